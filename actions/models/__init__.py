@@ -1,0 +1,18 @@
+from actions.models.action import Action
+from actions.models.date_change import DateChange
+from actions.models.evidence import Evidence
+from actions.models.links import ActionRecommendation, ActionWaitsFor
+from actions.models.milestone import Milestone
+from actions.models.plan import ActionPlan
+from actions.models.progress_update import ProgressUpdate
+
+__all__ = [
+    "Action",
+    "ActionPlan",
+    "ActionRecommendation",
+    "ActionWaitsFor",
+    "DateChange",
+    "Evidence",
+    "Milestone",
+    "ProgressUpdate",
+]

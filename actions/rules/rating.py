@@ -1,0 +1,118 @@
+"""Rating an action: what an officer claims, what a date overrules, and what must be said with it.
+
+Source: design, section 5, "Rating an action". No function asks what day it is: the caller gives the day,
+usually the last day of the reporting period, and that day itself is never late.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from actions.rules.dates import day_in_words
+from peerreview.marks import ACTION_MARKS, Mark
+
+
+class ActionRating(StrEnum):
+    """How an action goes."""
+
+    BLUE = "blue"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    GREY = "grey"
+    NOT_RATED = "not_rated"
+
+    @property
+    def mark(self) -> Mark:
+        """Give the word, shape and colour it is shown by."""
+        return ACTION_MARKS[self.value]
+
+    @property
+    def label(self) -> str:
+        """Say it to people, as in "Amber: at risk"."""
+        return self.mark.word
+
+
+CLAIMABLE = (ActionRating.GREEN, ActionRating.AMBER, ActionRating.RED, ActionRating.BLUE, ActionRating.GREY)
+"""What an officer may choose, in the order it is offered."""
+
+
+@dataclass(frozen=True)
+class EffectiveRating:
+    """The rating that counts, beside the one claimed; `because` says why they differ, or is empty."""
+
+    rating: ActionRating
+    claimed: ActionRating
+    because: str = ""
+
+    @property
+    def overruled(self) -> bool:
+        """Tell whether a date has overruled what was claimed."""
+        return self.rating != self.claimed
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A rating to offer first, and the reason that is shown with it."""
+
+    rating: ActionRating
+    because: str
+
+
+def effective_rating(claimed: ActionRating | None, due: date | None, on: date) -> EffectiveRating:
+    """Rate an action as at a day: past its current due date and not complete is red, whatever is claimed.
+
+    `claimed` is None where nothing was claimed, `due` the current due date (None: never late). On the due
+    date itself an action is not yet past it.
+    """
+    said = ActionRating(claimed) if claimed else ActionRating.NOT_RATED
+    if said != ActionRating.BLUE and due is not None and on > due:
+        return EffectiveRating(ActionRating.RED, said, f"Past its due date of {day_in_words(due)}")
+    return EffectiveRating(said, said)
+
+
+def missing_answers(rating: ActionRating | None, reason: str, way_back: str) -> Mapping[str, str]:
+    """Name the answers a rating still needs: amber and red a reason, red a way back as well.
+
+    Gives messages by field ("rating", "reason", "way_back"), none where all is there. Blanks are no answer.
+    """
+    if rating is None or rating == ActionRating.NOT_RATED:
+        return {"rating": "Choose a rating"}
+    missing = {}
+    if rating in (ActionRating.AMBER, ActionRating.RED) and not reason.strip():
+        state = "at risk" if rating == ActionRating.AMBER else "off track"
+        missing["reason"] = f"Say why the action is {state}"
+    if rating == ActionRating.RED and not way_back.strip():
+        missing["way_back"] = "Say what will bring the action back on track"
+    return missing
+
+
+def refused_claim(rating: ActionRating, start: date | None, on: date) -> str:
+    """Say why a rating may not be claimed on a day, or give "": grey is only for an action yet to start."""
+    if rating != ActionRating.GREY:
+        return ""
+    if start is None:
+        return "Give the action a start date before rating it grey: not due to start"
+    if start <= on:
+        return f"The action was due to start on {day_in_words(start)}, so it cannot be grey: not due to start"
+    return ""
+
+
+def suggested_rating(start: date | None, due: date | None, forecast: date | None, on: date) -> Suggestion:
+    """Suggest a rating from an action's dates alone, for a person to change.
+
+    `forecast` is when the officer now expects to finish. Completion is never suggested: no date can know it.
+    """
+    if due is not None and on > due:
+        return Suggestion(ActionRating.RED, f"Past its due date of {day_in_words(due)}")
+    if due is not None and forecast is not None and forecast > due:
+        return Suggestion(
+            ActionRating.AMBER,
+            f"Expected to finish on {day_in_words(forecast)}, after its due date of {day_in_words(due)}",
+        )
+    if start is not None and start > on:
+        return Suggestion(ActionRating.GREY, f"Due to start on {day_in_words(start)}")
+    if due is None:
+        return Suggestion(ActionRating.GREEN, "No due date to be held to")
+    return Suggestion(ActionRating.GREEN, f"Due on {day_in_words(due)}")

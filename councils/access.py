@@ -1,0 +1,86 @@
+"""Who gets at what. One getter per thing: an outsider gets 404, a member who may not gets 403."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from councils.models import Council, Membership, ReportingPeriod, User
+from councils.roles import permissions_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person in one council: their memberships, and what these allow together."""
+
+    user: User
+    council: Council
+    memberships: tuple[Membership, ...]
+    permissions: frozenset[str]
+
+    def may(self, permission: str) -> bool:
+        return permission in self.permissions
+
+    @property
+    def role_names(self) -> list[str]:
+        return [membership.role for membership in self.memberships]
+
+    @property
+    def words(self) -> str:
+        """Their roles as the page's head says them."""
+        return ", ".join(membership.role_class.display_name for membership in self.memberships)
+
+
+def standing_of(user: User, council: Council) -> Standing:
+    """What `user` is in `council`; a standing without memberships and permissions where they are nothing."""
+    if not user.is_authenticated:
+        return Standing(user, council, (), frozenset())
+    memberships = tuple(Membership.objects.filter(council=council, user=user))
+    return Standing(user, council, memberships, permissions_of([item.role for item in memberships]))
+
+
+def get_standing(request: HttpRequest, council_slug: str, permission: str) -> Standing:
+    """The signed-in person's standing in the council, kept on the request for the page's frame.
+
+    Errors: Http404 for anyone without a role there, PermissionDenied for a member without `permission`.
+    """
+    council = get_object_or_404(Council, slug=council_slug)
+    standing = standing_of(request.user, council)  # type: ignore[arg-type]
+    if not standing.memberships:
+        raise Http404
+    request.standing = standing  # type: ignore[attr-defined]
+    require(standing, permission)
+    return standing
+
+
+def get_council(request: HttpRequest, council_slug: str, permission: str) -> Council:
+    """The council, where the signed-in person may `permission` in it. Errors as get_standing."""
+    return get_standing(request, council_slug, permission).council
+
+
+def get_period(request: HttpRequest, council_slug: str, period_slug: str, permission: str) -> ReportingPeriod:
+    """The council's reporting period from an address such as 2026-q3. Errors as get_standing."""
+    council = get_council(request, council_slug, permission)
+    year, _, quarter = period_slug.partition("-q")
+    if not (year.isdigit() and quarter.isdigit()):
+        raise Http404
+    return get_object_or_404(
+        ReportingPeriod.objects.select_related("council"),
+        council=council,
+        year=int(year),
+        quarter=int(quarter),
+    )
+
+
+def may(request: HttpRequest, permission: str) -> bool:
+    """Whether the person this page was made for may do more: for showing or hiding a button, never instead of
+    the getter's own check."""
+    standing: Standing | None = getattr(request, "standing", None)
+    return standing is not None and standing.may(permission)
+
+
+def require(standing: Standing, permission: str) -> None:
+    """PermissionDenied where `standing` does not allow `permission`."""
+    if not standing.may(permission):
+        raise PermissionDenied(f"This needs the right to {permission}.")

@@ -1,0 +1,27 @@
+from councils.models.committee import Committee
+from councils.models.council import Council
+from councils.models.links import (
+    EditorAfterClosing,
+    MembershipCommittee,
+    MembershipPortfolio,
+    MembershipService,
+)
+from councils.models.membership import Membership
+from councils.models.period import ReportingPeriod
+from councils.models.portfolio import Portfolio
+from councils.models.service import Service
+from councils.models.user import User
+
+__all__ = [
+    "Committee",
+    "Council",
+    "EditorAfterClosing",
+    "Membership",
+    "MembershipCommittee",
+    "MembershipPortfolio",
+    "MembershipService",
+    "Portfolio",
+    "ReportingPeriod",
+    "Service",
+    "User",
+]

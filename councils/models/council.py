@@ -1,0 +1,58 @@
+import pghistory
+from django.core.validators import RegexValidator
+from django.db import models
+
+#: First parts of addresses that the site itself uses, so no council may be called so.
+RESERVED_SLUGS = frozenset({"accounts", "static", "media", "healthz", "published", "gallery", "api", "feeds"})
+
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Enter a colour such as #1b3a57")
+
+
+class Kind(models.TextChoices):
+    UNITARY = "unitary", "Unitary authority"
+    METROPOLITAN = "metropolitan", "Metropolitan borough"
+    LONDON = "london", "London borough"
+    COUNTY = "county", "County council"
+    DISTRICT = "district", "District or borough council"
+    COMBINED = "combined", "Combined authority"
+    WALES = "wales", "Welsh principal council"
+    SCOTLAND = "scotland", "Scottish council"
+    NORTHERN_IRELAND = "northern_ireland", "Northern Irish council"
+
+
+@pghistory.track()
+class Council(models.Model):
+    """An authority. Nothing that belongs to one is ever seen from another."""
+
+    Kind = Kind
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, help_text="The first part of every address")
+    gss_code = models.CharField(
+        "GSS code",
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^[ENSW]\d{8}$", "A GSS code is a letter and eight figures, such as E08000001")],
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.UNITARY)
+    executive_name = models.CharField(
+        max_length=60,
+        default="Cabinet",
+        help_text="Cabinet, Executive, Executive Board, Policy Committee, ...",
+    )
+    logo = models.FileField(upload_to="logos/", blank=True)
+    accent_colour = models.CharField(max_length=7, default="#1b3a57", validators=[hex_colour])
+    front_sheet_template = models.CharField(max_length=40, default="plain")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=sorted(RESERVED_SLUGS)),
+                name="council_slug_not_reserved",
+                violation_error_message="This address is used by the site itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,37 @@
+"""Pages of no single floor: the way in, and your work."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+
+from councils.access import get_standing
+from councils.models import Council
+from councils.work import work_for
+from peerreview.accent import accent_css
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The way in: someone of one council goes straight there, of several chooses."""
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    councils = list(Council.objects.filter(memberships__user=request.user).distinct())
+    if len(councils) == 1:
+        return redirect("councils:work", councils[0].slug)
+    return render(request, "councils/home.html", {"councils": councils})
+
+
+def your_work(request: HttpRequest, council_slug: str) -> HttpResponse:
+    standing = get_standing(request, council_slug, "read_editions")
+    groups = work_for(standing, timezone.localdate())
+    return render(request, "councils/work.html", {"groups": groups})
+
+
+@login_not_required
+@cache_control(max_age=3600, public=True)
+def accent(request: HttpRequest, council_slug: str) -> HttpResponse:
+    """The council's accent colour as a style sheet, since the content security policy allows none in the page."""
+    council = get_object_or_404(Council, slug=council_slug)
+    return HttpResponse(accent_css(council.accent_colour), content_type="text/css")

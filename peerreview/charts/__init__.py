@@ -1,0 +1,27 @@
+"""Charts made on the server as SVG: the same on the page and in the PDF, legible in black and white.
+
+Every chart is a string that a Django template writes as it is (it is escaped already), has a title and a
+description for those who cannot see it, carries no style attributes (the content security policy forbids
+them), and comes out byte for byte the same for the same input. Its figures belong in a table nearby.
+"""
+
+from peerreview.charts.bar import Segment, bar_counts
+from peerreview.charts.icon import mark_svg
+from peerreview.charts.line import Guide, line_chart
+from peerreview.charts.points import Point
+from peerreview.charts.sparkline import sparkline
+from peerreview.charts.svg import Svg
+from peerreview.charts.timeline import TimelineRow, timeline
+
+__all__ = [
+    "Guide",
+    "Point",
+    "Segment",
+    "Svg",
+    "TimelineRow",
+    "bar_counts",
+    "line_chart",
+    "mark_svg",
+    "sparkline",
+    "timeline",
+]

@@ -1,0 +1,47 @@
+"""Which account of this machine runs the embedded PostgreSQL, which refuses to run as root."""
+
+import os
+import pwd
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+SYSTEM_USER = "peerreview-db"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user and a group of this machine, by number."""
+
+    uid: int
+    gid: int
+
+
+def account_for(folder: Path) -> Account | None:
+    """None for an ordinary user, who runs the server. For root: whoever owns `folder`, or an account
+    of the server's own, made where missing."""
+    if os.geteuid() != 0:
+        return None
+    if folder.exists() and (found := folder.stat()).st_uid != 0:
+        return Account(found.st_uid, found.st_gid)
+    try:
+        entry = pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        subprocess.run(["useradd", "--system", "--no-create-home", "--user-group", SYSTEM_USER], check=True)  # noqa: S603, S607
+        entry = pwd.getpwnam(SYSTEM_USER)
+    return Account(entry.pw_uid, entry.pw_gid)
+
+
+def let_run(account: Account, programs: Path, folder: Path) -> None:
+    """Let `account` reach `folder` and run what lies in `programs`, opening no more than that needs."""
+    for parent in [*folder.parents, *programs.parents]:
+        mode = parent.stat().st_mode
+        if not mode & stat.S_IXOTH and parent.stat().st_uid != account.uid:
+            parent.chmod(mode | stat.S_IXOTH)
+            print(f"Opened {parent} for passing through, as PostgreSQL does not run as root.", file=sys.stderr)
+    if not (programs / "bin" / "postgres").stat().st_mode & stat.S_IROTH:  # installed under a strict umask
+        for path in [programs, *programs.rglob("*")]:
+            mode = path.stat().st_mode
+            path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))

@@ -1,0 +1,31 @@
+from performance.models.finance import FinancePosition
+from performance.models.indicator import Benchmark, Indicator
+from performance.models.links import (
+    IndicatorAction,
+    IndicatorObjective,
+    ObjectiveAction,
+    RiskAction,
+    RiskObjective,
+)
+from performance.models.plan import CorporatePlan, Objective, Priority
+from performance.models.result import Result
+from performance.models.risk import Risk, RiskReview
+from performance.models.target import Target
+
+__all__ = [
+    "Benchmark",
+    "CorporatePlan",
+    "FinancePosition",
+    "Indicator",
+    "IndicatorAction",
+    "IndicatorObjective",
+    "Objective",
+    "ObjectiveAction",
+    "Priority",
+    "Result",
+    "Risk",
+    "RiskAction",
+    "RiskObjective",
+    "RiskReview",
+    "Target",
+]

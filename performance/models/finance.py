@@ -1,0 +1,40 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+
+from councils.models import Council, ReportingPeriod, Service
+from councils.triggers import closed_period_trigger
+
+
+@pghistory.track()
+class FinancePosition(models.Model):
+    """Budget and forecast outturn for one period, of the whole council (no service) or of one service, in pounds."""
+
+    class Kind(models.TextChoices):
+        REVENUE = "revenue", "Revenue budget"
+        CAPITAL = "capital", "Capital programme"
+        SAVINGS = "savings", "Savings"
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="finance_positions")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="finance_positions")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    budget = models.DecimalField("budget, or savings planned", max_digits=16, decimal_places=2)
+    forecast = models.DecimalField("forecast outturn, or savings expected", max_digits=16, decimal_places=2)
+    commentary = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind", "service__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "period", "service", "kind"],
+                nulls_distinct=False,
+                name="finance_position_once",
+            ),
+        ]
+        triggers = [closed_period_trigger()]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.period}"

@@ -1,0 +1,101 @@
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+
+from actions.models import Action
+from councils.models import Council, Portfolio, ReportingPeriod, Service
+from performance.models.plan import Objective
+from performance.rules.rating import Polarity
+from performance.rules.words import Unit
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def in_use(self, council: Council) -> Self:
+        return self.filter(council=council, retired_on__isnull=True)
+
+    def for_table(self, council: Council) -> Self:
+        return (
+            self.in_use(council)
+            .select_related("owner", "service", "portfolio")
+            .prefetch_related("objectives__priority")
+            .order_by("code")
+        )
+
+
+@pghistory.track()
+class Indicator(models.Model):
+    """A thing measured."""
+
+    class Frequency(models.TextChoices):
+        QUARTERLY = "quarterly", "Every quarter"
+        ANNUAL = "annual", "Once a year"
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="indicators")
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    definition = models.TextField(blank=True)
+    unit = models.CharField(max_length=10, choices=[(u.value, u.label) for u in Unit])
+    unit_label = models.CharField("unit in words", max_length=60, blank=True, help_text="per 1,000 residents")
+    decimals = models.PositiveSmallIntegerField("decimals shown", default=0, validators=[MaxValueValidator(4)])
+    polarity = models.CharField(max_length=8, choices=[(p.value, p.label) for p in Polarity])
+    frequency = models.CharField(max_length=10, choices=Frequency.choices, default=Frequency.QUARTERLY)
+    due_quarter = models.PositiveSmallIntegerField(default=4, help_text="In which quarter an annual result falls due")
+    is_cumulative = models.BooleanField("adds up over the year", default=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owns_indicators",
+    )
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators")
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators")
+    source = models.CharField("where the figures come from", max_length=250, blank=True)
+    objectives = models.ManyToManyField(Objective, blank=True, related_name="indicators")
+    shows_success_of = models.ManyToManyField(Action, blank=True, related_name="indicators")
+    retired_on = models.DateField(null=True, blank=True)
+    is_exempt = models.BooleanField("exempt from publication", default=False)
+    exempt_paragraph = models.PositiveSmallIntegerField(null=True, blank=True)
+    exempt_reason = models.TextField("public interest note", blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "code"], name="indicator_code_once_in_council"),
+            models.CheckConstraint(condition=Q(decimals__lte=4), name="indicator_decimals_at_most_4"),
+            models.CheckConstraint(condition=Q(due_quarter__range=(1, 4)), name="indicator_due_quarter_1_to_4"),
+            models.CheckConstraint(
+                condition=Q(is_exempt=False, exempt_paragraph__isnull=True)
+                | (Q(is_exempt=True, exempt_paragraph__range=(1, 7)) & ~Q(exempt_reason="")),
+                name="indicator_exempt_with_paragraph_and_reason",
+                violation_error_message="An exempt indicator names its paragraph (1 to 7) and the public interest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+@pghistory.track()
+class Benchmark(models.Model):
+    """What others have: a comparator group's value for a period."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="benchmarks")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="+")
+    group = models.CharField("comparator group", max_length=120, help_text="England, region, nearest neighbours")
+    value = models.DecimalField(max_digits=18, decimal_places=6)
+
+    class Meta:
+        ordering = ["-period__first_day", "group"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "period", "group"], name="benchmark_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code}, {self.group}, {self.period}"

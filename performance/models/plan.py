@@ -1,0 +1,72 @@
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from actions.models import Action
+from councils.models import Council
+
+
+class CorporatePlanQuerySet(models.QuerySet["CorporatePlan"]):
+    def in_force(self, council: Council, year: int) -> Self:
+        """The plan that holds in the financial year starting in `year`; the newest first where two overlap."""
+        return self.filter(council=council, first_year__lte=year, last_year__gte=year).order_by("-first_year", "-id")
+
+
+@pghistory.track()
+class CorporatePlan(models.Model):
+    """What the council set out to do, for some years: the top of the golden thread."""
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="corporate_plans")
+    title = models.CharField(max_length=200)
+    vision = models.TextField(blank=True)
+    first_year = models.PositiveSmallIntegerField("first financial year", help_text="2026 for 2026/27")
+    last_year = models.PositiveSmallIntegerField("last financial year")
+    refreshes = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="refreshed_by")
+
+    objects = CorporatePlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_year"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "title"], name="corporate_plan_title_once"),
+            models.CheckConstraint(
+                condition=Q(first_year__lte=F("last_year")),
+                name="corporate_plan_years_in_order",
+                violation_error_message="The last year must be the first year or later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@pghistory.track()
+class Priority(models.Model):
+    plan = models.ForeignKey(CorporatePlan, on_delete=models.CASCADE, related_name="priorities")
+    name = models.CharField(max_length=200)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+        verbose_name_plural = "priorities"
+        constraints = [models.UniqueConstraint(fields=["plan", "name"], name="priority_once_in_plan")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Objective(models.Model):
+    priority = models.ForeignKey(Priority, on_delete=models.CASCADE, related_name="objectives")
+    name = models.CharField(max_length=250)
+    order = models.PositiveSmallIntegerField(default=0)
+    actions = models.ManyToManyField(Action, blank=True, related_name="objectives")
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["priority", "name"], name="objective_once_in_priority")]
+
+    def __str__(self) -> str:
+        return self.name

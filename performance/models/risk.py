@@ -1,0 +1,98 @@
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from actions.models import Action
+from councils.models import Council, ReportingPeriod, Service
+from councils.triggers import closed_period_trigger
+from performance.models.plan import Objective
+
+ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+class RiskQuerySet(models.QuerySet["Risk"]):
+    def live(self, council: Council) -> Self:
+        return self.filter(council=council, closed_on__isnull=True)
+
+
+@pghistory.track()
+class Risk(models.Model):
+    """One strategic risk of the register. Scores are likelihood times impact, each 1 to 5."""
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="risks")
+    reference = models.CharField(max_length=20)
+    title = models.CharField(max_length=250)
+    cause_and_effect = models.TextField(blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="owns_risks"
+    )
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="risks")
+    inherent_likelihood = models.PositiveSmallIntegerField(validators=ONE_TO_FIVE)
+    inherent_impact = models.PositiveSmallIntegerField(validators=ONE_TO_FIVE)
+    target_likelihood = models.PositiveSmallIntegerField(validators=ONE_TO_FIVE)
+    target_impact = models.PositiveSmallIntegerField(validators=ONE_TO_FIVE)
+    objectives = models.ManyToManyField(Objective, blank=True, related_name="risks")
+    actions = models.ManyToManyField(Action, blank=True, related_name="risks")
+    closed_on = models.DateField(null=True, blank=True)
+    is_exempt = models.BooleanField("exempt from publication", default=False)
+    exempt_paragraph = models.PositiveSmallIntegerField(null=True, blank=True)
+    exempt_reason = models.TextField("public interest note", blank=True)
+
+    objects = RiskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["reference"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "reference"], name="risk_reference_once_in_council"),
+            models.CheckConstraint(
+                condition=Q(inherent_likelihood__range=(1, 5))
+                & Q(inherent_impact__range=(1, 5))
+                & Q(target_likelihood__range=(1, 5))
+                & Q(target_impact__range=(1, 5)),
+                name="risk_scores_1_to_5",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_exempt=False, exempt_paragraph__isnull=True)
+                | (Q(is_exempt=True, exempt_paragraph__range=(1, 7)) & ~Q(exempt_reason="")),
+                name="risk_exempt_with_paragraph_and_reason",
+                violation_error_message="An exempt risk names its paragraph (1 to 7) and the public interest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+
+@pghistory.track()
+class RiskReview(models.Model):
+    """How a risk stood in one reporting period."""
+
+    risk = models.ForeignKey(Risk, on_delete=models.CASCADE, related_name="reviews")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="risk_reviews")
+    likelihood = models.PositiveSmallIntegerField(validators=ONE_TO_FIVE)
+    impact = models.PositiveSmallIntegerField(validators=ONE_TO_FIVE)
+    commentary = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-period__first_day"]
+        constraints = [
+            models.UniqueConstraint(fields=["risk", "period"], name="risk_review_once_in_period"),
+            models.CheckConstraint(
+                condition=Q(likelihood__range=(1, 5)) & Q(impact__range=(1, 5)),
+                name="risk_review_scores_1_to_5",
+            ),
+        ]
+        triggers = [closed_period_trigger()]
+
+    def __str__(self) -> str:
+        return f"{self.risk.reference}, {self.period}"
+
+    @property
+    def score(self) -> int:
+        return self.likelihood * self.impact

@@ -1,0 +1,20 @@
+from recommendations.models.challenge import ChallengeDocument, PeerChallenge, PeerTeamMember, Theme
+from recommendations.models.links import RecommendationTheme
+from recommendations.models.position_statement import PositionStatement, PositionStatementItem
+from recommendations.models.recommendation import Recommendation, RecommendationStatus
+from recommendations.models.report_upload import ReportUpload
+from recommendations.models.response import Response
+
+__all__ = [
+    "ChallengeDocument",
+    "PeerChallenge",
+    "PeerTeamMember",
+    "PositionStatement",
+    "PositionStatementItem",
+    "Recommendation",
+    "RecommendationStatus",
+    "RecommendationTheme",
+    "ReportUpload",
+    "Response",
+    "Theme",
+]

@@ -1,0 +1,131 @@
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.db.models import Count, F, Q
+
+from councils.models import Council
+
+
+class PeerChallengeQuerySet(models.QuerySet["PeerChallenge"]):
+    def for_list(self, council: Council) -> Self:
+        """A council's challenges, newest first, with how many key recommendations each made."""
+        return (
+            self.filter(council=council)
+            .annotate(recommendation_count=Count("recommendations", filter=Q(recommendations__kind="key")))
+            .order_by("-on_site_start", "-id")
+        )
+
+    def for_page(self, council: Council) -> Self:
+        return (
+            self.filter(council=council)
+            .select_related("council", "previous")
+            .prefetch_related("team", "themes", "documents", "recommendations__response", "recommendations__themes")
+        )
+
+
+@pghistory.track()
+class PeerChallenge(models.Model):
+    """One visit of one kind, with its dates, scope, team and documents."""
+
+    class Kind(models.TextChoices):
+        CORPORATE = "corporate", "Corporate"
+        FINANCE = "finance", "Finance"
+        GOVERNANCE = "governance", "Governance"
+        PLANNING = "planning", "Planning"
+        COMMUNICATIONS = "communications", "Communications"
+        CHILDRENS = "childrens", "Children's services"
+        ADULTS = "adults", "Adult social care"
+        EQUALITY = "equality", "Equality, diversity and inclusion"
+        SCRUTINY = "scrutiny", "Scrutiny"
+        PROGRESS_REVIEW = "progress_review", "Progress review"
+        OTHER = "other", "Other"
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="challenges")
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CORPORATE)
+    on_site_start = models.DateField("first day on site")
+    on_site_end = models.DateField("last day on site")
+    report_received_on = models.DateField(null=True, blank=True)
+    report_published_on = models.DateField(null=True, blank=True)
+    people_spoken_to = models.PositiveIntegerField(null=True, blank=True)
+    rule_set = models.CharField(max_length=20, help_text="Which dated rules its clock runs by")
+    follow_up = models.TextField(blank=True, help_text="The report's own words on following up")
+    next_challenge_by = models.CharField(max_length=120, blank=True, help_text="The report's own words")
+    previous = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="later")
+
+    objects = PeerChallengeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on_site_start"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "kind", "on_site_start"],
+                name="challenge_unique_visit",
+                violation_error_message="This council already has a challenge of this kind that began on this day",
+            ),
+            models.CheckConstraint(
+                condition=Q(on_site_start__lte=F("on_site_end")),
+                name="challenge_days_in_order",
+                violation_error_message="The last day on site must be the first day or later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} peer challenge, {self.on_site_start:%B %Y}"
+
+
+@pghistory.track()
+class PeerTeamMember(models.Model):
+    challenge = models.ForeignKey(PeerChallenge, on_delete=models.CASCADE, related_name="team")
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=250, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Theme(models.Model):
+    """What the visit looked at: one of its core themes, or what the council asked for besides."""
+
+    challenge = models.ForeignKey(PeerChallenge, on_delete=models.CASCADE, related_name="themes")
+    name = models.CharField(max_length=250)
+    is_core = models.BooleanField(default=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["challenge", "name"], name="theme_unique_in_challenge")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class ChallengeDocument(models.Model):
+    """A document that belongs to the visit: the feedback report itself, the position statement, a letter."""
+
+    class Kind(models.TextChoices):
+        FEEDBACK_REPORT = "feedback_report", "Feedback report"
+        POSITION_STATEMENT = "position_statement", "Position statement"
+        ACTION_PLAN = "action_plan", "Action plan"
+        PROGRESS_REVIEW = "progress_review", "Progress review report"
+        OTHER = "other", "Other"
+
+    challenge = models.ForeignKey(PeerChallenge, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    title = models.CharField(max_length=250)
+    text = models.TextField(blank=True, help_text="The words as they were read")
+    file = models.FileField(upload_to="challenges/", blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["kind", "title"]
+        constraints = [models.UniqueConstraint(fields=["challenge", "sha256"], name="document_once_in_challenge")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,97 @@
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from councils.models import Council
+from recommendations.models.challenge import PeerChallenge, Theme
+
+
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def of(self, council: Council) -> Self:
+        return self.filter(challenge__council=council)
+
+    def with_status(self) -> Self:
+        """Adds `current_status`: the newest status the council gave it ("open" where it gave none)."""
+        newest = RecommendationStatus.objects.filter(recommendation=OuterRef("pk")).order_by("-on", "-id")
+        return self.annotate(current_status=Subquery(newest.values("status")[:1]))
+
+    def for_table(self, council: Council) -> Self:
+        return (
+            self.of(council)
+            .select_related("challenge", "response")
+            .prefetch_related("themes")
+            .with_status()
+            .order_by("-challenge__on_site_start", "order", "id")
+        )
+
+
+@pghistory.track()
+class Recommendation(models.Model):
+    """One numbered item of a feedback report. Its words are the peers', and the database keeps them so."""
+
+    class Kind(models.TextChoices):
+        KEY = "key", "Key recommendation"
+        SUGGESTION = "suggestion", "Suggestion"
+
+    challenge = models.ForeignKey(PeerChallenge, on_delete=models.CASCADE, related_name="recommendations")
+    reference = models.CharField(max_length=20, help_text="As printed")
+    headline = models.TextField()
+    text = models.TextField(help_text="All of its words, headline included")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.KEY)
+    themes = models.ManyToManyField(Theme, blank=True, related_name="recommendations")
+    local_group = models.CharField(max_length=150, blank=True, help_text="The council's own heading for it")
+    source_page = models.PositiveIntegerField(null=True, blank=True)
+    source_line = models.PositiveIntegerField(null=True, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    repeats = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repeated_by")
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["challenge", "order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["challenge", "kind", "reference"], name="recommendation_reference_once_in_challenge"
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="words_are_frozen", fields=["challenge", "reference", "headline", "text"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"Recommendation {self.reference}: {self.headline}"
+
+
+@pghistory.track()
+class RecommendationStatus(models.Model):
+    """What the council says of a recommendation, from a date on. Not the same as its actions being done."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        IN_PROGRESS = "in_progress", "In progress"
+        IMPLEMENTED = "implemented", "Implemented"
+        CLOSED = "closed", "Closed without being implemented"
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="statuses")
+    status = models.CharField(max_length=12, choices=Status.choices)
+    on = models.DateField()
+    evidence = models.TextField(blank=True, help_text="What shows it; needed for implemented and closed")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=["open", "in_progress"]) | ~models.Q(evidence=""),
+                name="recommendation_status_with_evidence",
+                violation_error_message="Say what shows it",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} on {self.on}"

@@ -1,0 +1,96 @@
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from councils.models import Council, ReportingPeriod
+
+
+class Audience(models.TextChoices):
+    CABINET = "cabinet", "Cabinet"
+    SCRUTINY = "scrutiny", "Scrutiny"
+    PUBLIC = "public", "Public"
+
+
+class Document(models.TextChoices):
+    SCORECARD = "scorecard", "Corporate performance report"
+    ACTION_PLAN = "action_plan", "Action plan progress"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def for_library(self, council: Council, audiences: list[str]) -> Self:
+        """What was published in a council for any of these audiences, newest first, without its bulk."""
+        return (
+            self.filter(council=council, audience__in=audiences)
+            .defer("data", "html")
+            .select_related("council", "period", "published_by")
+            .prefetch_related(models.Prefetch("files", EditionFile.objects.defer("content")))
+            .order_by("-published_at", "-id")
+        )
+
+
+class Edition(models.Model):
+    """A published document, frozen. It is written whole or not at all, and the database refuses any change."""
+
+    Audience = Audience
+    Document = Document
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="editions")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="editions")
+    document = models.CharField(max_length=12, choices=Document.choices)
+    audience = models.CharField(max_length=10, choices=Audience.choices)
+    version = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=250)
+    data = models.JSONField(encoder=DjangoJSONEncoder, help_text="The snapshot that every format was made from")
+    data_sha256 = models.CharField(max_length=64, help_text="Of the snapshot's canonical JSON")
+    html = models.TextField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    what_changed = models.TextField(blank=True, help_text="Since the version before")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "period", "document", "audience", "version"], name="edition_version_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(version=1) | ~models.Q(what_changed=""),
+                name="edition_correction_says_what_changed",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.title}, version {self.version}"
+
+
+class EditionFile(models.Model):
+    """One format of an edition: its bytes as they were made, and their hash."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", "PDF"
+        JSON = "json", "JSON"
+        HTML = "html", "HTML"
+        XLSX = "xlsx", "Excel"
+        DOCX = "docx", "Word"
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="files")
+    format = models.CharField(max_length=4, choices=Format.choices)
+    name = models.CharField(max_length=150)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField(help_text="Bytes")
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["format"]
+        constraints = [models.UniqueConstraint(fields=["edition", "format"], name="edition_format_once")]
+        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.name
