@@ -1,0 +1,1 @@
+"""Action plan progress: what the page, the PDF and the spreadsheet of a plan are all made from."""
