@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 
 from peerreview.forms.dates import DateInput
 from peerreview.forms.messages import speak_plainly
@@ -13,8 +14,7 @@ INPUT_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (forms.Textarea, "govuk-textarea"),
     (forms.Select, "govuk-select"),
-    (forms.PasswordInput, "govuk-input"),
-    (forms.Input, "govuk-input"),
+    (Input, "govuk-input"),
 )
 
 # What a browser would enforce by itself, often by silently dropping what was typed. The server says it in words.
@@ -76,6 +76,10 @@ class GovukBoundField(BoundField):
         return isinstance(self.field.widget, forms.CheckboxInput)
 
     @property
+    def is_date(self) -> bool:
+        return isinstance(self.field.widget, DateInput)
+
+    @property
     def is_password(self) -> bool:
         return isinstance(self.field.widget, forms.PasswordInput)
 
@@ -127,8 +131,6 @@ class GovukBoundField(BoundField):
             attrs["error_parts"] = self.error_parts if self.errors else []
         if css := self._css(widget):
             attrs["class"] = css
-        if self.is_checkbox and self.aria_describedby:
-            attrs["aria-describedby"] = self.aria_describedby
         return attrs
 
     def _css(self, widget: forms.Widget) -> str:

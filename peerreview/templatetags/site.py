@@ -9,11 +9,12 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
-from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from peerreview.charts import Svg, mark_svg
 from peerreview.forms.bound import GovukBoundField
+from peerreview.marks import Mark
 
 register = template.Library()
 
@@ -80,9 +81,15 @@ def back_link(href: str, text: str = "Back") -> dict[str, str]:
 
 
 @register.inclusion_tag("components/mark/mark.html")
-def mark(mark: Any, short: bool = False, note: str = "") -> dict[str, Any]:
+def mark(mark: Mark | None, short: bool = False, note: str = "") -> dict[str, Any]:
     """A rating's mark: shape, word and colour. `note` adds a remark, such as "provisional"."""
     return {"mark": mark, "words": (mark.short if short else mark.word) if mark else "", "note": note}
+
+
+@register.simple_tag
+def mark_icon(mark: Mark, size: int = 16) -> Svg:
+    """A rating's shape by itself, as an ornament beside words that say the same."""
+    return mark_svg(mark, size=size)
 
 
 @register.inclusion_tag("components/progress/progress.html")
@@ -90,16 +97,3 @@ def progress(done: int, of: int, label: str) -> dict[str, Any]:
     """A bar of `done` of `of`: {% progress 3 8 "milestones reached" %}."""
     share = min(max(done / of, 0), 1) if of else 0
     return {"done": done, "of": of, "label": label, "width": round(200 * share, 1)}
-
-
-@register.simple_tag(takes_context=True)
-def query(context: Context, **changes: Any) -> str:
-    """This page's query string with `changes` made and the page number dropped; None takes a key away."""
-    parameters = context["request"].GET.copy()
-    parameters.pop("page", None)
-    for name, value in changes.items():
-        if value is None:
-            parameters.pop(name, None)
-        else:
-            parameters[name] = value
-    return f"?{parameters.urlencode()}"
