@@ -18,12 +18,18 @@ present_python() {
   return 1
 }
 
+# Whether this release of Debian or Ubuntu has one: an older Python would be installed for nothing.
+system_has_new_python() {
+  can_install_packages && as_root apt-get update >/dev/null 2>&1 &&
+    apt-cache policy python3 | grep -Eq 'Candidate: 3\.(1[2-9]|[2-9][0-9])'
+}
+
 # Prints the path of a Python that uv or the system's packages give.
 fetched_python() {
   if command -v uv >/dev/null && step "Fetching Python 3.13 with uv" uv python install 3.13; then
     uv python find --no-project 3.13 && return
   fi
-  if can_install_packages && step "Installing the system's Python" install_packages python3 python3-venv; then
+  if system_has_new_python && step "Installing the system's Python" install_packages python3 python3-venv; then
     if new_enough /usr/bin/python3; then echo /usr/bin/python3 && return; fi
   fi
   fail "Python 3.12 or newer with its venv module is missing: install it, or name one, as in PYTHON=/path/to/python3.13 ${0}"
