@@ -34,8 +34,8 @@ _INSIDES = {
 def mark_svg(mark: Mark, *, id: str = "", title: str = "", size: int = BOX) -> Svg:
     """Draw a rating's shape as a small picture, `size` pixels square.
 
-    Without an `id` it is an ornament beside the words and hidden from screen readers; with one it stands
-    alone and is named by `title`, or else by the mark's own words.
+    Without an `id` it is an ornament beside the words and hidden from screen readers (a tagged PDF still needs
+    its title); with one it stands alone and is named by `title`, or else by the mark's own words.
     """
     if id:
         root = picture(size, size, id=id, title=title or mark.word, desc=mark.word, kind="mark")
@@ -43,6 +43,7 @@ def mark_svg(mark: Mark, *, id: str = "", title: str = "", size: int = BOX) -> S
         root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "chart chart--mark"})
         root.attrib |= {"width": str(size), "height": str(size), "viewBox": f"0 0 {size} {size}"}
         root.attrib |= {"aria-hidden": "true", "focusable": "false"}
+        SubElement(root, "title").text = mark.word
     draw_mark(root, mark, Decimal(size) / 2, Decimal(size) / 2, size)
     return finished(root)
 

@@ -66,8 +66,9 @@ def draw_periods(root: Element, plot: Plot, labels: Sequence[str]) -> None:
         text(root, plot.x(index), plot.floor + PERIOD_DOWN, period, anchor="middle")
         if year and not (years and years[-1][1] == year):
             years.append((plot.x(index), year))
-    for (across, year), (after, _) in zip(years, [*years[1:], (Decimal("Infinity"), "")], strict=True):
-        if after - across > text_width(year, 12) + 8:
+    for index, (across, year) in enumerate(years):
+        following = years[index + 1][0] if index + 1 < len(years) else None
+        if following is None or following - across > text_width(year, 12) + 8:
             text(root, across, plot.floor + YEAR_DOWN, year, fill=QUIET, anchor="middle")
 
 

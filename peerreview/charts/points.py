@@ -88,6 +88,8 @@ def ticks(values: Iterable[Decimal], wanted: int = 5) -> list[Decimal]:
 
 def plain(value: Decimal) -> str:
     """Write a number for an axis when the caller gave no words: thousands apart, few decimals."""
+    if value == 0:
+        return "0"
     if abs(value.adjusted()) > 15:
         return f"{value:.2e}"
     rounded = value.quantize(Decimal("0.0001")).normalize()

@@ -1,9 +1,22 @@
+from typing import Self
+
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 
 from councils.models import Council, ReportingPeriod, Service
 from councils.triggers import closed_period_trigger
+
+
+class FinancePositionQuerySet(models.QuerySet["FinancePosition"]):
+    def for_period(self, period: ReportingPeriod) -> Self:
+        """Positions of a period, the whole council's before each service's."""
+        return (
+            self.filter(period=period)
+            .select_related("service", "by")
+            .order_by(F("service__name").asc(nulls_first=True), "kind")
+        )
 
 
 @pghistory.track()
@@ -24,6 +37,8 @@ class FinancePosition(models.Model):
     commentary = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = FinancePositionQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "service__name"]

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 import pghistory
@@ -16,6 +17,19 @@ from performance.rules.words import Unit
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def in_use(self, council: Council) -> Self:
         return self.filter(council=council, retired_on__isnull=True)
+
+    def in_use_on(self, council: Council, day: date) -> Self:
+        """Indicators that were not retired by that day: what a past quarter's scorecard is made of."""
+        return self.filter(council=council).filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))
+
+    def for_scorecard(self, council: Council, day: date) -> Self:
+        return self.in_use_on(council, day).select_related("owner", "service", "portfolio").order_by("code")
+
+    def reporting_in(self, period: ReportingPeriod) -> Self:
+        """Indicators of the period's council that owe a result in its quarter."""
+        return self.in_use_on(period.council, period.last_day).filter(
+            Q(frequency=Indicator.Frequency.QUARTERLY) | Q(due_quarter=period.quarter)
+        )
 
     def for_table(self, council: Council) -> Self:
         return (
@@ -81,6 +95,21 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
+    def reports_in(self, quarter: int) -> bool:
+        """Whether a result is owed for that quarter (1 to 4) of a year."""
+        return self.frequency == self.Frequency.QUARTERLY or self.due_quarter == quarter
+
+
+class BenchmarkQuerySet(models.QuerySet["Benchmark"]):
+    def newest(self, council: Council, day: date) -> Self:
+        """Each comparator group's newest value of each of the council's indicators, of periods begun by that day."""
+        return (
+            self.filter(indicator__council=council, period__first_day__lte=day)
+            .select_related("period")
+            .order_by("indicator", "group", "-period__first_day")
+            .distinct("indicator", "group")
+        )
+
 
 @pghistory.track()
 class Benchmark(models.Model):
@@ -90,6 +119,8 @@ class Benchmark(models.Model):
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="+")
     group = models.CharField("comparator group", max_length=120, help_text="England, region, nearest neighbours")
     value = models.DecimalField(max_digits=18, decimal_places=6)
+
+    objects = BenchmarkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-period__first_day", "group"]

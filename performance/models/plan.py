@@ -1,8 +1,9 @@
-from typing import Self
+from typing import Any, Self
 
 import pghistory
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from actions.models import Action
 from councils.models import Council
@@ -12,6 +13,24 @@ class CorporatePlanQuerySet(models.QuerySet["CorporatePlan"]):
     def in_force(self, council: Council, year: int) -> Self:
         """The plan that holds in the financial year starting in `year`; the newest first where two overlap."""
         return self.filter(council=council, first_year__lte=year, last_year__gte=year).order_by("-first_year", "-id")
+
+    def thread(self) -> models.QuerySet["CorporatePlan", dict[str, Any]]:
+        """The golden thread of these plans in one query: a row for each objective (and for each priority and plan
+        that has none), with the ids of its indicators and actions."""
+        objective = "priorities__objectives"
+        return self.values(
+            "id",
+            "title",
+            priority_id=F("priorities__id"),
+            priority_name=F("priorities__name"),
+            objective_id=F(f"{objective}__id"),
+            objective_name=F(f"{objective}__name"),
+        ).annotate(
+            indicator_ids=ArrayAgg(f"{objective}__indicators__id", distinct=True, default=Value([])),
+            action_ids=ArrayAgg(f"{objective}__actions__id", distinct=True, default=Value([])),
+        ).order_by(
+            "-first_year", "-id", "priorities__order", "priorities__id", f"{objective}__order", f"{objective}__id"
+        )
 
 
 @pghistory.track()

@@ -1,12 +1,23 @@
+from collections.abc import Iterable
+from typing import Self
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from councils.models import ReportingPeriod
+from councils.models import Council, ReportingPeriod
 from councils.triggers import closed_period_trigger
 from performance.models.indicator import Indicator
 from performance.rules.rating import Rating
+
+
+class ResultQuerySet(models.QuerySet["Result"]):
+    def of(self, council: Council, periods: Iterable[ReportingPeriod]) -> Self:
+        """The council's results of some periods, with who entered and overrode them."""
+        return self.filter(indicator__council=council, period__in=[period.pk for period in periods]).select_related(
+            "entered_by", "overridden_by"
+        )
 
 
 @pghistory.track()
@@ -32,6 +43,8 @@ class Result(models.Model):
     overridden_at = models.DateTimeField(null=True, blank=True)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         ordering = ["indicator", "-period__first_day"]

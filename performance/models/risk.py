@@ -4,7 +4,7 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from actions.models import Action
 from councils.models import Council, ReportingPeriod, Service
@@ -17,6 +17,25 @@ ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
 class RiskQuerySet(models.QuerySet["Risk"]):
     def live(self, council: Council) -> Self:
         return self.filter(council=council, closed_on__isnull=True)
+
+    def for_period(self, period: ReportingPeriod, previous: ReportingPeriod | None) -> Self:
+        """Risks that were live at the period's end, each with its review then and in the period before:
+        `now_likelihood`, `now_impact`, `now_commentary`, `before_likelihood`, `before_impact`."""
+        return (
+            self.filter(council=period.council)
+            .filter(Q(closed_on__isnull=True) | Q(closed_on__gt=period.last_day))
+            .select_related("owner", "service")
+            .annotate(
+                now=FilteredRelation("reviews", condition=Q(reviews__period=period)),
+                before=FilteredRelation("reviews", condition=Q(reviews__period=previous)),
+                now_likelihood=F("now__likelihood"),
+                now_impact=F("now__impact"),
+                now_commentary=F("now__commentary"),
+                before_likelihood=F("before__likelihood"),
+                before_impact=F("before__impact"),
+            )
+            .order_by("reference")
+        )
 
 
 @pghistory.track()

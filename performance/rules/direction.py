@@ -33,9 +33,7 @@ class Direction(StrEnum):
     @property
     def glyph(self) -> str:
         """Name the small sign beside the word; no arrows, for "up" is not always "better"."""
-        return {"better": "plus", "worse": "minus", "same": "equals", "nothing_to_compare": "blank"}[
-            self.value
-        ]
+        return {"better": "plus", "worse": "minus", "same": "equals", "nothing_to_compare": "blank"}[self.value]
 
 
 def direction(

@@ -73,9 +73,7 @@ def check_profile(rule: RatingRule, profile: Profile | None, cumulative: bool) -
     if profile is None or rule.target is None:
         return
     if cumulative and profile[3] is not None and profile[3] != rule.target:
-        raise RuleRefused(
-            "profile_q4", "The profile for quarter 4 must be the same as the target for the year"
-        )
+        raise RuleRefused("profile_q4", "The profile for quarter 4 must be the same as the target for the year")
     for quarter in (1, 2, 3, 4):
         try:
             check_rule(profiled_rule(rule, quarter, profile, cumulative))

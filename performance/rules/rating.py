@@ -26,9 +26,7 @@ class Polarity(StrEnum):
     @property
     def label(self) -> str:
         """Say it to people."""
-        return {"higher": "Higher is better", "lower": "Lower is better", "range": "Within a range"}[
-            self.value
-        ]
+        return {"higher": "Higher is better", "lower": "Lower is better", "range": "Within a range"}[self.value]
 
 
 class Method(StrEnum):
@@ -191,9 +189,7 @@ def _check_range(rule: RatingRule) -> None:
     if rule.lower > rule.upper:
         raise RuleRefused("upper", "The upper end of the range must be the same as the lower end or above it")
     if rule.method == Method.FLOOR:
-        raise RuleRefused(
-            "method", "A range cannot have one amber value: give a tolerance in percent or in points"
-        )
+        raise RuleRefused("method", "A range cannot have one amber value: give a tolerance in percent or in points")
 
 
 def _check_floor(rule: RatingRule) -> None:
@@ -203,13 +199,9 @@ def _check_floor(rule: RatingRule) -> None:
     if rule.target is None:
         return
     if rule.polarity == Polarity.HIGHER and rule.amber_value > rule.target:
-        raise RuleRefused(
-            "amber_value", "The amber value must not be above the target, because higher is better"
-        )
+        raise RuleRefused("amber_value", "The amber value must not be above the target, because higher is better")
     if rule.polarity == Polarity.LOWER and rule.amber_value < rule.target:
-        raise RuleRefused(
-            "amber_value", "The amber value must not be below the target, because lower is better"
-        )
+        raise RuleRefused("amber_value", "The amber value must not be below the target, because lower is better")
 
 
 def _check_tolerance(rule: RatingRule) -> None:

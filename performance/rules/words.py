@@ -60,9 +60,7 @@ def format_value(value: Decimal | None, unit: Unit, decimals: int, unit_label: s
     return number
 
 
-def format_result(
-    value: Decimal | None, rule: RatingRule, unit: Unit, decimals: int, unit_label: str = ""
-) -> str:
+def format_result(value: Decimal | None, rule: RatingRule, unit: Unit, decimals: int, unit_label: str = "") -> str:
     """Write a result so that the number never contradicts its colour.
 
     94.97% against a target of 95% is amber: at one decimal it would read "95.0%", so it is given as many more

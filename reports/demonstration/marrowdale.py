@@ -1,0 +1,143 @@
+"""Marrowdale Metropolitan Borough Council: the council with everything in it. All invented."""
+
+from reports.demonstration.marrowdale_actions import ACTIONS
+from reports.demonstration.marrowdale_indicators import INDICATORS, MONEY, RISKS
+from reports.demonstration.shapes import CouncilSeed, Person, ResponseSeed
+
+PEOPLE = (
+    Person("lead", "Morwenna Tate", ("performance_lead",)),
+    Person("policy", "Callum Adebayo", ("officer",)),
+    Person("finance", "Priya Venn", ("officer",)),
+    Person("social", "Grace Okonjo", ("officer",)),
+    Person("places", "Declan Frost", ("officer",)),
+    Person("health", "Rosie Tattersall", ("officer",)),
+    Person(
+        "resources_director", "Hamish Lovell", ("director",), ("Finance", "Policy and democracy", "Customer services")
+    ),
+    Person(
+        "people_director", "Ifeoma Brandt", ("director",), ("Children's social care", "Adult social care", "Education")
+    ),
+    Person("places_director", "Stuart Penhallow", ("director",), ("Neighbourhoods", "Housing", "Growth")),
+    Person("leader", "Councillor Marjorie Haddon", ("cabinet_member",), portfolio="Leader of the Council"),
+    Person("money_member", "Councillor Yusuf Karim", ("cabinet_member",), portfolio="Finance and resources"),
+    Person("children_member", "Councillor Elin Roscoe", ("cabinet_member",), portfolio="Children and learning"),
+    Person("adults_member", "Councillor Peter Osei", ("cabinet_member",), portfolio="Adults and health"),
+    Person("places_member", "Councillor Jan Whitlock", ("cabinet_member",), portfolio="Places and climate"),
+    Person("scrutiny", "Councillor Noreen Baptiste", ("scrutiny_member",)),
+    Person("admin", "Felix Amory", ("administrator",)),
+)
+
+RESPONSES = (
+    ResponseSeed(
+        "1",
+        "accepted",
+        "Cabinet agrees that the borough plan asks for everything at once. A short list will be brought to the spring meeting.",
+        status="implemented",
+        evidence="Cabinet agreed five priorities in public; the list is on the council's home page and in every team plan.",
+    ),
+    ResponseSeed(
+        "2",
+        "accepted",
+        "Cabinet will receive this scorecard each quarter, and scrutiny its own version in the same month.",
+    ),
+    ResponseSeed(
+        "3", "accepted", "The savings programme will be rebuilt with one director and one date for each saving."
+    ),
+    ResponseSeed(
+        "4",
+        "accepted",
+        "Keeping experienced social workers is the surest way to better care, and to a smaller agency bill.",
+    ),
+    ResponseSeed(
+        "5",
+        "partly",
+        "The council agrees on one model and one answer for residents.",
+        "A pooled budget needs the consent of the NHS board, which will not decide before its own reorganisation is complete. The council will align budgets first.",
+    ),
+    ResponseSeed(
+        "6",
+        "accepted",
+        "A named officer for each town and a first round of neighbourhood budgets will be in place by the autumn.",
+    ),
+    ResponseSeed(
+        "7", "accepted", "The capital programme will be cut to what can be delivered, and reported every quarter."
+    ),
+    ResponseSeed(
+        "8",
+        "accepted",
+        "The committees' chairs will lead the refresh themselves.",
+        status="implemented",
+        evidence="New work programme of nine topics agreed at Annual Council; tracker of recommendations published each quarter.",
+    ),
+    ResponseSeed(
+        "9",
+        "partly",
+        "The council will publish yearly steps for its own buildings and vehicles.",
+        "The council cannot promise the whole borough's emissions, most of which it does not control. It will say each year what it has asked of others.",
+    ),
+)
+
+COUNCIL = CouncilSeed(
+    slug="marrowdale",
+    name="Marrowdale Metropolitan Borough Council",
+    kind="metropolitan",
+    executive_name="Cabinet",
+    accent="#0b5563",
+    gss_code="E08000999",
+    report="marrowdale-corporate.txt",
+    visit_quarter=-3,
+    services=(
+        ("Finance", "Resources"),
+        ("Policy and democracy", "Resources"),
+        ("Customer services", "Resources"),
+        ("Children's social care", "People"),
+        ("Education", "People"),
+        ("Adult social care", "People"),
+        ("Neighbourhoods", "Places"),
+        ("Housing", "Places"),
+        ("Growth", "Places"),
+    ),
+    portfolios=(
+        "Leader of the Council",
+        "Finance and resources",
+        "Children and learning",
+        "Adults and health",
+        "Places and climate",
+    ),
+    people=PEOPLE,
+    plan_title="Peer challenge action plan",
+    responses=RESPONSES,
+    actions=ACTIONS,
+    corporate_plan="Marrowdale borough plan",
+    vision="A borough where people look after each other and are proud of where they live.",
+    priorities=(
+        ("Every child has a good start", ("Children are safe at home", "Young people learn and earn")),
+        ("People live well for longer", ("Care is close to home", "Fewer people need crisis help")),
+        (
+            "Towns people are proud of",
+            ("Clean, safe streets", "A decent home for everyone", "A carbon neutral council"),
+        ),
+        ("A borough that earns its living", ("More and better jobs",)),
+        ("A council that works", ("Money is where it is needed", "Easy to reach, quick to answer")),
+    ),
+    objective_actions=(
+        ("Children are safe at home", ("A7", "A8")),
+        ("Care is close to home", ("A9", "A10")),
+        ("A carbon neutral council", ("A17", "A18")),
+        ("Clean, safe streets", ("A11", "A12")),
+        ("Money is where it is needed", ("A4", "A5", "A6", "A13", "A14")),
+        ("Easy to reach, quick to answer", ("A1", "A2", "A3", "A15", "A16")),
+    ),
+    indicators=INDICATORS,
+    risks=RISKS,
+    money=MONEY,
+    achievements=(
+        "We have reopened the canal quarter with forty new businesses in it.",
+        "We have brought social workers' caseloads below eighteen.",
+        "We have set a balanced budget every year without leaving a town without a library.",
+    ),
+    commitments=(
+        "Next we will choose what matters most and say what can wait.",
+        "Next we will show our results to residents in one place.",
+    ),
+)

@@ -1,0 +1,132 @@
+"""The shapes that the demonstration's content is written in."""
+
+from dataclasses import dataclass, field
+
+#: What an officer said in one quarter: rating, what happened, why (amber, red), the way back (red), next steps.
+Said = tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Person:
+    key: str
+    name: str
+    roles: tuple[str, ...]
+    services: tuple[str, ...] = ()
+    portfolio: str = ""
+
+
+@dataclass(frozen=True)
+class ActionSeed:
+    """`due` and `first_due` are quarters whose last day is meant; `said` runs from quarter -3 to 0, a last entry
+    left out means that nothing has been said yet this quarter. `newest_state` is how far this quarter's update is."""
+
+    reference: str
+    title: str
+    serves: tuple[str, ...]
+    officer: str
+    director: str
+    service: str
+    portfolio: str
+    starts: int
+    first_due: int
+    due: int
+    measure: str
+    said: tuple[Said, ...]
+    moved: tuple[tuple[int, str], ...] = ()
+    milestones: tuple[tuple[str, int, bool], ...] = ()
+    newest_state: str = "approved"
+    note: str = ""
+    waits_for: str = ""
+    exempt: str = ""
+
+
+@dataclass(frozen=True)
+class IndicatorSeed:
+    """`results` are the last twelve quarters, oldest first; None where nothing was reported. `targets` are the
+    targets of the financial years from the oldest on, `rule` is method and tolerance or amber value."""
+
+    code: str
+    name: str
+    unit: str
+    decimals: int
+    polarity: str
+    service: str
+    portfolio: str
+    owner: str
+    objective: str
+    results: tuple[str | None, ...]
+    target: str | None
+    rule: tuple[str, str]
+    definition: str
+    unit_label: str = ""
+    annual: bool = False
+    cumulative: bool = False
+    bounds: tuple[str, str] | None = None
+    commentary: str = ""
+    corrective: str = ""
+    forecast: str = ""
+    provisional: bool = False
+    benchmark: tuple[tuple[str, str], ...] = ()
+    override: tuple[str, str] | None = None
+    exempt: str = ""
+
+
+@dataclass(frozen=True)
+class RiskSeed:
+    reference: str
+    title: str
+    effect: str
+    owner: str
+    inherent: tuple[int, int]
+    target: tuple[int, int]
+    reviews: tuple[tuple[int, int], ...]
+    commentary: str
+    exempt: str = ""
+
+
+@dataclass(frozen=True)
+class MoneySeed:
+    """Budget and forecast in thousands of pounds, quarters -5 to 0."""
+
+    kind: str
+    service: str
+    budget: tuple[int, ...]
+    forecast: tuple[int, ...]
+    commentary: str
+
+
+@dataclass(frozen=True)
+class ResponseSeed:
+    reference: str
+    answer: str
+    text: str
+    reason: str = ""
+    status: str = "in_progress"
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class CouncilSeed:
+    slug: str
+    name: str
+    kind: str
+    executive_name: str
+    accent: str
+    gss_code: str
+    report: str
+    visit_quarter: int
+    services: tuple[tuple[str, str], ...]
+    portfolios: tuple[str, ...]
+    people: tuple[Person, ...]
+    plan_title: str
+    responses: tuple[ResponseSeed, ...]
+    actions: tuple[ActionSeed, ...]
+    corporate_plan: str = ""
+    vision: str = ""
+    priorities: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    objective_actions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    indicators: tuple[IndicatorSeed, ...] = ()
+    risks: tuple[RiskSeed, ...] = ()
+    money: tuple[MoneySeed, ...] = ()
+    achievements: tuple[str, ...] = field(default=())
+    commitments: tuple[str, ...] = field(default=())
