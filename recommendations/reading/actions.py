@@ -1,0 +1,97 @@
+"""Which proposed action serves which recommendations."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from recommendations.reading.items import Draft
+from recommendations.reading.prose import plain, sentences
+from recommendations.reading.report import PointingWords, ProposedAction
+
+_REFERENCES: Final = r"(?:nos?\.? ?|numbers? ?)?((?:\d{1,2}|[A-Z]\b)(?:(?: ?, ?| ?& ?| and | to | ?[-–] ?|, and )(?:\d{1,2}|[A-Z]\b)){0,20})"
+_SERVES: Final = re.compile(
+    r"\b(?:picks? up|picking up|covers?|covering|address(?:es|ing)?|serves?|responds? to|deals? with|meets?|delivers?"
+    r"|appl(?:y|ies) to|relates? to)\b[^.]{0,60}?\brecommendations? " + _REFERENCES,
+)  # fmt: skip
+_FIRST_FEW: Final = re.compile(
+    r"\b(?:picks? up|covers?|covering|address(?:es)?|serves?|responds? to|deals? with|meets?|delivers?|applies to)\b"
+    r"[^.]{0,40}?\bfirst (two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) recommendations\b",
+    re.IGNORECASE,
+)
+_POINTS: Final = re.compile(
+    r"(?:\b(?:picked up|covered|addressed|dealt with|included|incorporated|considered|delivered|taken forward|met"
+    r"|reflected|part of|same as|as for|as per|see|refer to|under|with|against)\b|^)"
+    r"[^.]{0,120}?\brecommendations? " + _REFERENCES,
+    re.IGNORECASE,
+)  # fmt: skip
+_NUMBERS: Final = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+
+
+def link_actions(items: Sequence[Draft]) -> tuple[tuple[ProposedAction, ...], tuple[str, ...]]:
+    """The actions with all recommendations they serve, and a warning for wording that only points elsewhere.
+
+    An action may say that it serves others ("the first three recommendations", "recommendations 2 and 3"); a
+    recommendation may have no action of its own, or one that only points to another ("picked up under
+    recommendation 1"). Source: Halton's recommendations and actions of 2019.
+    """
+    known = [item.reference for item in items]
+    own = {item.reference: item for item in items if item.action is not None and item.action.text()}
+    pointing = {ref: target for ref, item in own.items() if (target := _points_to(item, known)) and target in own}
+    pointing = {ref: target for ref, target in pointing.items() if target not in pointing}
+    actions: list[ProposedAction] = []
+    warnings: list[str] = []
+    for ref, item in own.items():
+        if ref in pointing or item.action is None:
+            continue
+        pointers = tuple(_pointer(own[other]) for other, target in pointing.items() if target == ref)
+        served = _in_order(known, [ref, *_also_serves(item, known), *(pointer.reference for pointer in pointers)])
+        actions.append(ProposedAction(item.action.text(), served, item.action_line, pointers))
+        warnings += [
+            f"Recommendation {pointer.reference} has no action of its own: “{pointer.text}” "
+            f"It is read as pointing to the action of recommendation {ref}."
+            for pointer in pointers
+        ]
+    return tuple(actions), tuple(warnings)
+
+
+def _pointer(item: Draft) -> PointingWords:
+    return PointingWords(item.reference, item.action.text() if item.action else "")
+
+
+def _also_serves(item: Draft, known: Sequence[str]) -> list[str]:
+    text = plain(item.action.text()) if item.action else ""
+    found: list[str] = []
+    for match in _SERVES.finditer(text):
+        found += _expanded(match[1], known)
+    for match in _FIRST_FEW.finditer(text):
+        few = match[1].lower()
+        found += known[: _NUMBERS.get(few) or int(few if few.isdigit() else 0)]
+    return found
+
+
+def _points_to(item: Draft, known: Sequence[str]) -> str | None:
+    """The one recommendation a short action sends the reader to, if sending is all that it does."""
+    text = item.action.text() if item.action else ""
+    if len(text) > 250 or len(sentences(text.replace("no. ", "no "))) > 1 or _also_serves(item, known):
+        return None
+    found = _POINTS.search(text)
+    named = [ref for ref in _expanded(found[1], known) if ref != item.reference] if found else []
+    return named[0] if len(named) == 1 else None
+
+
+def _expanded(words: str, known: Sequence[str]) -> list[str]:
+    """"2, 3 and 5 to 7" as references, those that exist."""
+    found: list[str] = []
+    parts = re.findall(r"\d{1,2}|[A-Z]|to|[-–]", words)
+    for place, part in enumerate(parts):
+        if part in ("to", "-", "–") or part not in known:
+            continue
+        if place >= 2 and parts[place - 1] in ("to", "-", "–") and parts[place - 2] in known:
+            found += known[known.index(parts[place - 2]) : known.index(part)]
+        found.append(part)
+    return found
+
+
+def _in_order(known: Sequence[str], references: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(references)
+    return tuple(ref for ref in known if ref in wanted)

@@ -1,0 +1,384 @@
+"""One list of recommendations out of the lines of one section."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from recommendations.reading.headings import (
+    asks_the_council,
+    ends_recommendations,
+    heading_of,
+    heads_recommendations,
+    names_core_theme,
+    numbered_paragraph,
+)
+from recommendations.reading.markers import Marker, Style, marker_of, names_action, numbered_by_word
+from recommendations.reading.prose import Prose, all_bold, bold_lead, ended, plain, sentences, title_like
+from recommendations.reading.text import Line
+
+_INLINE_NUMBER: Final = re.compile(r"(?<=[.!?]) (?=[-•–] \d{1,2}[.)] \S)")
+_INLINE_DASH: Final = re.compile(r"(?<=[.!?]) [-•–] (?=[A-Z*])")
+LONGEST: Final = 6000  # characters: a recommendation longer than this has swallowed what follows it
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the whole document says about its lines: which are page furniture, how wide it is, its words."""
+
+    furniture: frozenset[int]
+    width: int
+    known: frozenset[str]
+
+    def prose(self) -> Prose:
+        return Prose(width=self.width, known=self.known)
+
+
+@dataclass
+class Draft:
+    """An item while its lines are still coming."""
+
+    reference: str
+    ordinal: int
+    line: int
+    prose: Prose
+    group: str = ""
+    action: Prose | None = None
+    action_line: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def open_prose(self) -> Prose:
+        return self.prose if self.action is None else self.action
+
+    def headline(self) -> str:
+        """The bold words it opens with, else its title line, else its first sentence; no full stop at the end."""
+        first = self.prose.first()
+        lead = bold_lead(first)
+        if not lead:
+            lead = next(iter(sentences(plain(first))), "")
+        return lead.rstrip(" .:;")
+
+
+@dataclass
+class ItemList:
+    """The items of one list, where it stood, and what was odd about it."""
+
+    style: Style
+    items: list[Draft] = field(default_factory=list)
+    explicit: bool = False  # under a heading, and not only announced by a sentence
+    end: int = 0  # index, in the lines given, of the first line that is no longer part of it
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_list(lines: Sequence[Line], page: Page, section: str = "") -> ItemList | None:
+    """The recommendations among `lines`, which begin after their heading, or None where no list is seen.
+
+    `section` is the number of the heading ("2"), by which the heading of the next section is known.
+    """
+    lines = [piece for line in lines for piece in _split(line, _INLINE_NUMBER)]
+    bounds = _until_end(lines)
+    body = lines[:bounds]
+    for choose in (_numbered_start, _bold_start, _bullet_start, _title_start):
+        start = choose(body, page)
+        if start is None:
+            continue
+        index, style = start
+        if style == "bullet":
+            body = _split_dash_titles(body)
+        found = _Walk(body, page, style, section).run(index)
+        if found.items:
+            return found
+    return None
+
+
+def read_words(lines: Sequence[Line], page: Page) -> ItemList | None:
+    """A run of "Recommendation 1", "Recommendation 2", ... that begins at the first of `lines`."""
+    found = _Walk(list(lines), page, "word", "").run(0)
+    return found if found.items else None
+
+
+def _until_end(lines: Sequence[Line]) -> int:
+    """How many lines there are before a heading that cannot stand within the recommendations."""
+    for index, line in enumerate(lines):
+        if index and ends_recommendations(line):
+            return index
+    return len(lines)
+
+
+def _split(line: Line, where: re.Pattern[str]) -> list[Line]:
+    if ". " not in line.text and "? " not in line.text and "! " not in line.text:
+        return [line]
+    pieces = where.split(line.text)
+    return [Line(line.number, piece.strip(), line.indent, line.heading) for piece in pieces if piece.strip()]
+
+
+def _split_dash_titles(lines: Sequence[Line]) -> list[Line]:
+    """Layout E: "... in 2040. - Bring services together", a title that lost its line end."""
+    done: list[Line] = []
+    for line in lines:
+        pieces = _INLINE_DASH.split(line.text) if " - " in line.text or " – " in line.text or " • " in line.text else []
+        if len(pieces) > 1 and title_like(pieces[-1]):
+            head = line.text[: -len(pieces[-1])].rstrip(" -•–")
+            done.append(Line(line.number, head, line.indent, line.heading))
+            done.append(Line(line.number, "- " + pieces[-1], line.indent))
+        else:
+            done.append(line)
+    return done
+
+
+# --- where a list begins, by its layout -------------------------------------------------------------------------
+
+Start = tuple[int, Style] | None
+
+
+def _numbered_start(lines: Sequence[Line], page: Page) -> Start:
+    marks = [
+        (index, mark)
+        for index, line in enumerate(lines)
+        if line.number not in page.furniture and (mark := numbered_by_word(line) or marker_of(line)) is not None
+        and mark.style != "bullet"
+    ]
+    for index, mark in marks:
+        if mark.ordinal == 1 and (mark.style != "bare" or _has_second(marks, mark.style)):
+            return index, mark.style
+    # the first may have been lost to a page; two in a row are still a list
+    for (index, mark), (_, after) in zip(marks, marks[1:], strict=False):
+        if mark.style == after.style != "bare" and after.ordinal == mark.ordinal + 1:
+            return index, mark.style
+    return None
+
+
+def _has_second(marks: Sequence[tuple[int, Marker]], style: Style) -> bool:
+    return any(mark.ordinal == 2 and mark.style == style for _, mark in marks)
+
+
+def _bold_start(lines: Sequence[Line], page: Page) -> Start:
+    starts = [index for index, line in enumerate(lines) if _bold_item(line)]
+    return (starts[0], "bullet") if len(starts) > 1 and not marker_of(lines[starts[0]]) else None
+
+
+def _bold_item(line: Line) -> bool:
+    return line.text.startswith("**") and bool(bold_lead(line.text))
+
+
+def _bullet_start(lines: Sequence[Line], page: Page) -> Start:
+    for index, line in enumerate(lines):
+        mark = marker_of(line)
+        if mark is not None and mark.style == "bullet" and line.number not in page.furniture:
+            return index, "bullet"
+    return None
+
+
+def _title_start(lines: Sequence[Line], page: Page) -> Start:
+    starts = [index for index in range(len(lines)) if _title_item(lines, index, page)]
+    return (starts[0], "bullet") if len(starts) > 1 else None
+
+
+def _title_item(lines: Sequence[Line], index: int, page: Page) -> bool:
+    """A title after a blank line, with its paragraph directly beneath."""
+    line = lines[index]
+    if line.blank or line.number in page.furniture or marker_of(line) or not title_like(line.text):
+        return False
+    before_blank = index == 0 or lines[index - 1].blank or lines[index - 1].number in page.furniture
+    under = lines[index + 1] if index + 1 < len(lines) else None
+    return before_blank and under is not None and len(under.text) > len(line.text) and under.text[0].isupper()
+
+
+# --- the walk through one list ----------------------------------------------------------------------------------
+
+
+class _Walk:
+    """Goes through the lines once. Each line begins an item, belongs to the open one, or ends the list."""
+
+    def __init__(self, lines: list[Line], page: Page, style: Style, section: str) -> None:
+        self.lines, self.page, self.style = lines, page, style
+        self.next_section = int(section) + 1 if section.isdigit() else 0
+        self.found = ItemList(style)
+        self.after_break = False
+        self.group = ""
+        self.nested = False
+        self.first_mark: Marker | None = None
+        self.first_indent = 0
+        self.later = self._ordinals()
+        self.unmarked = style == "bullet"
+        self.starts: Callable[[int, Line, Marker | None], bool] = self._bullet_item if self.unmarked else self._next_item
+
+    def run(self, start: int) -> ItemList:
+        self.bold = self.unmarked and marker_of(self.lines[start]) is None and _bold_item(self.lines[start])
+        self.titles = self.unmarked and marker_of(self.lines[start]) is None and not self.bold
+        index = start
+        while index < len(self.lines):
+            line = self.lines[index]
+            if line.blank or line.number in self.page.furniture:
+                self.after_break = True
+            elif not self._take(index, line):
+                break
+            index += 1
+        self.found.end = index
+        return self.found
+
+    def _mark(self, line: Line) -> Marker | None:
+        return numbered_by_word(line) if self.style == "word" else marker_of(line)
+
+    def _ordinals(self) -> dict[int, int]:
+        """For each ordinal the last index it marks: is the next number still to come?"""
+        if self.style == "bullet":
+            return {}
+        return {mark.ordinal: i for i, line in enumerate(self.lines) if (mark := self._mark(line)) and self._same(mark)}
+
+    def _same(self, mark: Marker) -> bool:
+        return mark.style == self.style
+
+    def _expected(self) -> int:
+        return self.found.items[-1].ordinal + 1 if self.found.items else 0
+
+    def _take(self, index: int, line: Line) -> bool:
+        """Deal with one line of words; False where the list ends before it."""
+        mark = self._mark(line)
+        if self.starts(index, line, mark):
+            self._open(line, mark)
+            return True
+        if not self.found.items:
+            return False
+        if self._ends(index, line, mark):
+            return False
+        if self._heads_group(index, line, mark):
+            self.group = plain(line.text).rstrip(":")
+            self.after_break = True
+            return True
+        self._continue(line)
+        return True
+
+    # -- beginnings
+
+    def _next_item(self, index: int, line: Line, mark: Marker | None) -> bool:
+        if mark is None or not self._same(mark):
+            return False
+        if not self.found.items:
+            return True
+        if line.indent >= self.first_indent + 3 and self.style != "word":
+            return False
+        ahead = mark.ordinal - self._expected()
+        if ahead == 0:
+            return not self._rather_a_section(line, mark)
+        # a gap: an item was lost. Only believed while the list goes on in sentences or by word.
+        return 0 < ahead <= 3 and self._expected() not in self.later and not self._rather_a_section(line, mark)
+
+    def _rather_a_section(self, line: Line, mark: Marker) -> bool:
+        """"3. How we worked" after two items: the number of the next section as well as of the next item."""
+        if mark.ordinal != self.next_section or mark.style != "number" or self.first_mark is None:
+            return False
+        if ends_recommendations(line):
+            return True
+        bare = plain(mark.rest)
+        looks = not ended(bare) and not mark.bulleted and len(bare) <= 90
+        return looks and (self.first_mark.bulleted or all(ended(item.prose.text()) for item in self.found.items))
+
+    def _bullet_item(self, index: int, line: Line, mark: Marker | None) -> bool:
+        if self.bold:
+            return _bold_item(line) and (self.after_break or not self.found.items or all_bold(line.text))
+        if self.titles:
+            return _title_item(self.lines, index, self.page)
+        if mark is None or mark.style != "bullet" or not mark.rest:
+            return False
+        if not self.found.items:
+            return True
+        if line.indent >= self.first_indent + 2:
+            return False
+        open_prose = self.found.items[-1].open_prose
+        return not mark.rest[0].islower() and not open_prose.resumes(mark.rest)
+
+    def _open(self, line: Line, mark: Marker | None) -> None:
+        words = mark.rest if mark is not None else line.text
+        position = len(self.found.items) + 1
+        ordinal = mark.ordinal if mark is not None and not self.unmarked else position
+        item = Draft(
+            mark.reference if mark is not None and mark.reference else str(position),
+            ordinal, line.number, self.page.prose(), self.group,
+        )  # fmt: skip
+        if self.unmarked:
+            item.notes.append("No reference is printed; it is numbered by its place in the list.")
+        if not self.found.items:
+            self.first_mark, self.first_indent = mark, line.indent
+        elif ordinal > self._expected():
+            missed = ", ".join(str(number) for number in range(self._expected(), ordinal))
+            self.found.warnings.append(f"Number {missed} is missing from the list before line {line.number}.")
+        if words:
+            item.prose.add(words)
+        self.found.items.append(item)
+        self.after_break, self.nested = False, False
+
+    # -- endings
+
+    def _ends(self, index: int, line: Line, mark: Marker | None) -> bool:
+        if ends_recommendations(line) or heads_recommendations(line) or numbered_paragraph(line):
+            return True
+        still_to_come = self.later.get(self._expected(), -1) > index
+        if mark is not None and mark.style in ("number", "letter", "bracket", "small letter"):
+            return self._ends_at_number(line, mark, still_to_come)
+        if mark is not None or names_action(line.text) is not None:
+            return False
+        if asks_the_council(line.text) and self.after_break and len(line.text) < 300 and not still_to_come:
+            return line.text.rstrip().endswith(":") or line.text.startswith(("Cabinet", "That "))
+        if line.heading or (self.after_break and self._unknown_heading(line)):
+            return not still_to_come and not self._bullets_follow(index)
+        return False
+
+    def _ends_at_number(self, line: Line, mark: Marker, still_to_come: bool) -> bool:
+        if still_to_come or self.nested or line.indent >= self.first_indent + 3:
+            return False
+        blocks = self.found.items[-1].open_prose.blocks
+        if blocks and (blocks[-1].last.endswith(":") or self.found.items[-1].action is not None):
+            self.nested = True
+            return False
+        if self._same(mark) and mark.ordinal <= self.found.items[0].ordinal:
+            self.found.warnings.append(
+                f"Another list begins at line {line.number}; it was not read as recommendations."
+            )
+            return True
+        return not mark.bulleted and title_like(mark.rest) and heading_of(line) is not None
+
+    def _unknown_heading(self, line: Line) -> bool:
+        """A short line in the middle of nowhere: not the rest of a sentence, and not a sentence."""
+        prose = self.found.items[-1].open_prose
+        if names_core_theme(line) or line.text.endswith("?") and heading_of(line):
+            return True
+        return title_like(line.text, 80) and not prose.resumes(line.text) and self.found.items[-1].action is None
+
+    def _bullets_follow(self, index: int) -> bool:
+        if not self.unmarked:
+            return False
+        following = next((line for line in self.lines[index + 1 :][:6] if line.text), None)
+        return following is not None and self._bullet_item(index + 1, following, marker_of(following))
+
+    def _heads_group(self, index: int, line: Line, mark: Marker | None) -> bool:
+        """A local heading right before the next item ("Leading the place")."""
+        if mark is not None or not (line.heading or self.after_break) or names_action(line.text) is not None:
+            return False
+        following = next((i for i in range(index + 1, min(index + 6, len(self.lines))) if self.lines[i].text), None)
+        if following is None or not title_like(line.text, 80):
+            return False
+        prose = self.found.items[-1].open_prose
+        if prose.resumes(line.text) or not line.heading and not ended(prose.text()[-3:] or "."):
+            return False
+        after = self.lines[following]
+        return self.starts(following, after, self._mark(after))
+
+    # -- middles
+
+    def _continue(self, line: Line) -> None:
+        item = self.found.items[-1]
+        action = names_action(line.text)
+        if action is not None:
+            item.action = item.action or self.page.prose()
+            item.action_line = item.action_line or line.number
+            if action:
+                item.action.add(action, after_break=True)
+            self.after_break = True
+            return
+        mark = marker_of(line)
+        bullet = mark is not None and mark.bulleted and mark.style == "bullet"
+        words = mark.rest if mark is not None and bullet else line.text
+        item.open_prose.add(words, after_break=self.after_break, bullet=bullet)
+        self.after_break = False

@@ -1,0 +1,97 @@
+"""The walk: bytes, then lines, then sections, then a proposal that a person will check."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from recommendations.reading.actions import link_actions
+from recommendations.reading.council import council_of
+from recommendations.reading.documents import kind_of_document
+from recommendations.reading.facts import (
+    UNKNOWN_KIND,
+    follow_up_of,
+    front_of,
+    kind_of,
+    next_challenge_of,
+    on_site_of,
+    people_spoken_to,
+    themes_of,
+)
+from recommendations.reading.furniture import furniture_of
+from recommendations.reading.lists import Found, find_recommendations
+from recommendations.reading.report import DocumentKind, FeedbackReport
+from recommendations.reading.team import peer_team
+from recommendations.reading.text import Line, decode, lines_of, put_right
+
+_NONE_IN: Final = {
+    DocumentKind.POSITION_STATEMENT: (
+        "This looks like a position statement, which a council writes of itself before the visit. It is not a feedback "
+        "report, and no recommendations were read from it."
+    ),
+    DocumentKind.CABINET_REPORT: (
+        "This looks like a Cabinet report and not a feedback report. What it recommends to Cabinet are the council's own "
+        "recommendations; no recommendations of peers were read from it."
+    ),
+}
+
+
+def read_feedback_report(source: str | bytes) -> FeedbackReport:
+    """Read the text of a feedback report.
+
+    Takes the text, or the bytes of a text file (UTF-8, UTF-16 with its mark, else Windows-1252). Gives back what the
+    report says, with every doubt as a warning. It raises nothing: text that is no feedback report gives a report
+    without recommendations and says why. Rules: the layouts of the seed documents and of the project's cases.
+    """
+    text, warnings = decode(source)
+    lines = lines_of(put_right(text))
+    if not any(line.text for line in lines):
+        empty = "There are no words in this file. A scan has to be put through text recognition first."
+        return FeedbackReport(UNKNOWN_KIND, DocumentKind.UNKNOWN, warnings=(*warnings, empty))
+    furniture = furniture_of(lines)
+    sort = kind_of_document(lines)
+    found = find_recommendations(lines, furniture, sort)
+    actions, pointing = link_actions(found.drafts)
+    return _with_facts(lines, furniture, sort, found, actions, (*warnings, *found.warnings, *pointing))
+
+
+def _with_facts(
+    lines: Sequence[Line],
+    furniture: frozenset[int],
+    sort: DocumentKind,
+    found: Found,
+    actions: tuple,
+    warnings: tuple[str, ...],
+) -> FeedbackReport:
+    front = front_of(lines)
+    members, team_lines = peer_team([line for line in lines])
+    on_site, about_dates = on_site_of(front, lines)
+    themes, besides = themes_of(lines)
+    kind = kind_of(front, lines)
+    council = council_of(front, lines, team_lines)
+    doubts = (*warnings, *about_dates, *_unknown(sort, found, kind, council))
+    return FeedbackReport(
+        kind=kind,
+        document_kind=sort,
+        council=council,
+        on_site=on_site,
+        themes=themes,
+        asked_besides=besides,
+        peer_team=members,
+        people_spoken_to=people_spoken_to(lines),
+        follow_up=follow_up_of(lines),
+        next_challenge_by=next_challenge_of(lines),
+        recommendations=found.items,
+        actions=actions,
+        warnings=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _unknown(sort: DocumentKind, found: Found, kind: str, council: str | None) -> list[str]:
+    """What a person should know is missing."""
+    said: list[str] = []
+    if not found.items:
+        said.append(_NONE_IN.get(sort, "No recommendations were found in this text."))
+    if kind == UNKNOWN_KIND:
+        said.append("The text does not say what kind of peer challenge it was.")
+    if council is None:
+        said.append("The text does not name the council.")
+    return said
