@@ -59,6 +59,9 @@ class ProgressUpdate(models.Model):
     way_back = models.TextField("what will bring it back", blank=True)
     next_steps = models.TextField(blank=True)
     forecast_on = models.DateField("when it will be done, as it looks now", null=True, blank=True)
+    nothing_changed = models.BooleanField(
+        default=False, help_text="The words are the last period's, copied because nothing has changed since"
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=0, help_text="Counts savings, so that two people cannot overwrite")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,5 @@
-"""How a plan stands, as frozen values: gathered once, then shown. No Django, so an edition can be re-read years later."""
+"""How a plan stands, as frozen values: gathered once, then shown. No Django, so that an edition can be re-read
+years later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +25,11 @@ class EvidenceLine:
 @dataclass(frozen=True)
 class ActionLine:
     """One action as it stands at the end of a reporting period. `rating` is what counts, `claimed` what was said,
-    `because` why they differ. People and bodies are names, empty where there is none."""
+    `because` why they differ. People and bodies are names, empty where there is none.
+
+    `updated_in` names the period the words are from, which may be an earlier one; `is_current` says whether it is
+    the period asked for. `action_id` is for joining with what other floors know, never for readers.
+    """
 
     reference: str
     title: str
@@ -58,6 +63,15 @@ class ActionLine:
     objectives: tuple[str, ...] = ()
     is_exempt: bool = False
     address: str = ""
+    action_id: int = 0
+    completed_on: date | None = None
+    is_current: bool = False
+    nothing_changed: bool = False
+
+    @property
+    def is_overdue(self) -> bool:
+        """Red because its date has passed, whatever was claimed."""
+        return bool(self.because)
 
 
 @dataclass(frozen=True)
@@ -107,3 +121,4 @@ class PlanProgress:
     actions: tuple[ActionLine, ...]
     unattached: tuple[ActionLine, ...]
     left_out_as_exempt: int
+    as_at: date | None = None

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from actions.rules.rating import ActionRating
 
-
 IN_WORDS = (
     (ActionRating.RED, "off track"),
     (ActionRating.AMBER, "at risk"),

@@ -1,0 +1,7 @@
+"""One action."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def action_page(request: HttpRequest, council_slug: str, action_id: int) -> HttpResponse:
+    raise NotImplementedError
