@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"peerreview: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        say("\nEnded.")
         return 130
 
 
