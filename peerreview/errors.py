@@ -1,7 +1,7 @@
 """What a service says when it will not do what was asked."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 the word people use, not "RefusedError"
     """The thing asked for is not possible in the state things are in; `message` says why, for people.
 
     Raised by services (a closed period, an update already approved), caught by views, which show the message

@@ -26,6 +26,8 @@ PLAIN: dict[type[forms.Field], dict[str, str]] = {
     },
     forms.ChoiceField: {"required": "Select {label}", "invalid_choice": "Choose from the list: {label}"},
     forms.IntegerField: {"required": "Enter {label}", "invalid": "{Label} must be a whole number"},
+    forms.DecimalField: {"required": "Enter {label}", "invalid": "{Label} must be a number"},
+    forms.FloatField: {"required": "Enter {label}", "invalid": "{Label} must be a number"},
     forms.DateField: {"required": "Enter {label}", "invalid": "{Label} must be a real date"},
     forms.EmailField: {
         "required": "Enter {label}",
@@ -57,10 +59,10 @@ def lower_first(text: str) -> str:
 def speak_plainly(field: forms.Field, label: str) -> None:
     """Put our words where `field` still has its class's own; `field` must be a form's own copy."""
     names = {"label": lower_first(label), "Label": label[:1].upper() + label[1:]}
-    family = next(PLAIN[kind] for kind in type(field).__mro__ if kind in PLAIN)
-    written_by_class = _messages_of_class(type(field))
-    for code, words in family.items():
-        if field.error_messages.get(code) is written_by_class.get(code):
+    family = next(kind for kind in type(field).__mro__ if kind in PLAIN)
+    written_by_family = _messages_of_class(family)
+    for code, words in PLAIN[family].items():
+        if field.error_messages.get(code) is written_by_family.get(code):
             field.error_messages[code] = _fill(words, names)
     for code, words in OF_VALIDATORS.items():
         field.error_messages.setdefault(code, _fill(words, names))
