@@ -1,0 +1,119 @@
+"""Who gets at which action: an outsider gets 404, a member who may not gets 403."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from actions.models import Action, ActionPlan, DateChange, Evidence, Milestone, ProgressUpdate
+from councils.access import Standing, get_standing
+
+
+def get_action(request: HttpRequest, council_slug: str, action_id: int, permission: str) -> tuple[Standing, Action]:
+    """The action, of the council, and the person's standing. Errors: as councils.access.get_standing."""
+    standing = get_standing(request, council_slug, permission)
+    return standing, _action(standing, action_id)
+
+
+def get_action_for(
+    request: HttpRequest, council_slug: str, action_id: int, may: Callable[[Standing, Action], bool]
+) -> tuple[Standing, Action]:
+    """The action, where `may` says that this person may: PermissionDenied where not. Readers get that far only."""
+    standing, action = get_action(request, council_slug, action_id, "read")
+    if not may(standing, action):
+        raise PermissionDenied
+    return standing, action
+
+
+def get_plan(request: HttpRequest, council_slug: str, plan_id: int, permission: str) -> tuple[Standing, ActionPlan]:
+    standing = get_standing(request, council_slug, permission)
+    plans = ActionPlan.objects.select_related("council", "challenge").filter(council=standing.council)
+    return standing, get_object_or_404(plans, pk=plan_id)
+
+
+def get_update(
+    request: HttpRequest, council_slug: str, update_id: int, permission: str
+) -> tuple[Standing, ProgressUpdate]:
+    """An update that was handed in; drafts are their writers' own."""
+    standing = get_standing(request, council_slug, permission)
+    updates = (
+        ProgressUpdate.objects.of(standing.council)
+        .exclude(state=ProgressUpdate.State.DRAFT)
+        .select_related(
+            "action__plan__council",
+            "action__lead_officer",
+            "action__director",
+            "period__council",
+            "written_by",
+            "submitted_by",
+            "decided_by",
+        )
+    )
+    return standing, get_object_or_404(updates, pk=update_id)
+
+
+def get_date_change(request: HttpRequest, council_slug: str, change_id: int) -> tuple[Standing, DateChange]:
+    """A date change that this person may decide on."""
+    standing = get_standing(request, council_slug, "read")
+    changes = DateChange.objects.select_related(
+        "action__plan__council", "action__lead_officer", "action__director", "asked_by", "decided_by"
+    ).filter(action__plan__council=standing.council)
+    change = get_object_or_404(changes, pk=change_id)
+    if not may_decide_dates(standing, change.action):
+        raise PermissionDenied
+    return standing, change
+
+
+def get_evidence(
+    request: HttpRequest, council_slug: str, action_id: int, evidence_id: int
+) -> tuple[Standing, Evidence]:
+    standing, action = get_action(request, council_slug, action_id, "read")
+    return standing, get_object_or_404(Evidence.objects.select_related("by"), action=action, pk=evidence_id)
+
+
+def get_milestone(
+    request: HttpRequest, council_slug: str, action_id: int, milestone_id: int
+) -> tuple[Standing, Milestone]:
+    """A milestone that this person may change."""
+    standing, action = get_action_for(request, council_slug, action_id, may_keep_steps)
+    return standing, get_object_or_404(Milestone, action=action, pk=milestone_id)
+
+
+def may_update(standing: Standing, action: Action) -> bool:
+    """Whoever leads the action, and those who may write for everyone."""
+    if standing.may("update_any_action"):
+        return True
+    return standing.may("update_action") and action.lead_officer_id == standing.user.pk
+
+
+def may_keep_steps(standing: Standing, action: Action) -> bool:
+    """Milestones and evidence: those who write its updates, and those who keep the plan."""
+    return may_update(standing, action) or standing.may("manage_plan")
+
+
+def may_ask_dates(standing: Standing, action: Action) -> bool:
+    """Asking that a date be moved: as for milestones."""
+    return may_keep_steps(standing, action)
+
+
+def may_decide_dates(standing: Standing, action: Action) -> bool:
+    """Those who keep the plan, and directors for their own actions (any, where an action names no director)."""
+    if standing.may("manage_plan"):
+        return True
+    return standing.may("approve_update") and action.director_id in (None, standing.user.pk)
+
+
+def may_remove_evidence(standing: Standing, evidence: Evidence) -> bool:
+    return standing.may("manage_plan") or evidence.by_id == standing.user.pk
+
+
+def _action(standing: Standing, action_id: int) -> Action:
+    found = (
+        Action.objects.filter(plan__council=standing.council, pk=action_id)
+        .select_related("plan__council", "plan__challenge", "lead_officer", "director", "portfolio", "service")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

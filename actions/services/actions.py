@@ -1,0 +1,140 @@
+"""Adding and changing actions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from actions.models import Action, ActionPlan
+from actions.services.locks import locked
+from audit.services import record
+from councils.models import Portfolio, Service, User
+from peerreview.errors import Refused
+from recommendations.models import Recommendation
+
+#: What an action's form may set; dates that are due move by a date change only.
+FIELDS = (
+    "reference",
+    "title",
+    "description",
+    "lead_officer",
+    "director",
+    "service",
+    "portfolio",
+    "supporting_group",
+    "starts_on",
+    "success_measure",
+    "resources",
+    "cost",
+    "funding",
+    "waits_for_text",
+    "is_exempt",
+    "exempt_paragraph",
+    "exempt_reason",
+)
+
+
+@transaction.atomic
+def action_create(
+    *,
+    by: User,
+    plan: ActionPlan,
+    recommendations: Iterable[Recommendation] = (),
+    waits_for: Iterable[Action] = (),
+    **values: Any,
+) -> Action:
+    """Add an action to a plan. In: any of FIELDS, and `due_on`, its first due date. Unnamed, it gets the next reference.
+
+    Errors: Refused where a person, service or recommendation is not the council's, the reference is taken, or the
+    plan was superseded.
+    """
+    plan = ActionPlan.objects.select_for_update(of=("self",), no_key=True).select_related("council").get(pk=plan.pk)
+    if newer := plan.superseded_by.first():
+        raise Refused(f"{plan} has been superseded by {newer}.")
+    due_on = values.pop("due_on", None)
+    last = plan.actions.order_by("-order").first()
+    action = Action(plan=plan, order=last.order + 1 if last else 1, due_on=due_on, original_due_on=due_on)
+    action.reference = next_reference(plan)
+    _set(action, values)
+    _save(action)
+    _link(action, recommendations, waits_for)
+    record("actions.action.added", by=by, thing=action, council=plan.council, due_on=due_on)
+    return action
+
+
+@transaction.atomic
+def action_change(
+    *,
+    by: User,
+    action: Action,
+    recommendations: Iterable[Recommendation] | None = None,
+    waits_for: Iterable[Action] | None = None,
+    **values: Any,
+) -> Action:
+    """Change an action. In: any of FIELDS; `due_on` only where it has none yet. Errors: as action_create, and Refused
+    where a due date would be overwritten."""
+    action = locked(action)
+    due_on = values.pop("due_on", None)
+    if due_on and action.due_on and due_on != action.due_on:
+        raise Refused("A due date moves only when someone asks and someone else agrees.")
+    before = {name: getattr(action, name) for name in FIELDS}
+    _set(action, values)
+    if due_on and action.due_on is None:
+        action.due_on = action.original_due_on = due_on
+    _save(action)
+    _link(action, recommendations, waits_for)
+    changed = {name: str(getattr(action, name)) for name in FIELDS if getattr(action, name) != before[name]}
+    record("actions.action.changed", by=by, thing=action, council=action.plan.council, changed=changed)
+    return action
+
+
+def next_reference(plan: ActionPlan) -> str:
+    """The next free one: A1, A2, ... after the highest of that shape."""
+    numbers = [
+        int(reference[1:])
+        for reference in plan.actions.values_list("reference", flat=True)
+        if reference[:1] == "A" and reference[1:].isdecimal()
+    ]
+    return f"A{max(numbers, default=0) + 1}"
+
+
+def _set(action: Action, values: Mapping[str, Any]) -> None:
+    if unknown := values.keys() - set(FIELDS):
+        raise TypeError(f"Not an action's own: {sorted(unknown)}")
+    for name, value in values.items():
+        setattr(action, name, value)
+    if not action.is_exempt:
+        action.exempt_paragraph, action.exempt_reason = None, ""
+
+
+def _save(action: Action) -> None:
+    council = action.plan.council
+    for person in filter(None, [action.lead_officer, action.director]):
+        if not council.memberships.filter(user=person).exists():
+            raise Refused(f"{person} has no role at {council}.")
+    places: list[Service | Portfolio | None] = [action.service, action.portfolio]
+    for place in places:
+        if place is not None and place.council_id != council.pk:
+            raise Refused(f"{place} is not a part of {council}.")
+    try:
+        action.full_clean()
+    except ValidationError as wrong:
+        raise Refused(" ".join(f"{message.rstrip('.')}." for message in wrong.messages)) from wrong
+    action.save()
+
+
+def _link(action: Action, recommendations: Iterable[Recommendation] | None, waits_for: Iterable[Action] | None) -> None:
+    council_id = action.plan.council_id
+    if recommendations is not None:
+        served = list(recommendations)
+        if any(item.challenge.council_id != council_id for item in served):
+            raise Refused("An action serves recommendations made to its own council.")
+        action.recommendations.set(served)
+    if waits_for is not None:
+        others = list(waits_for)
+        if any(other.pk == action.pk for other in others):
+            raise Refused("An action cannot wait for itself.")
+        if any(other.plan.council_id != council_id for other in others):
+            raise Refused("An action waits for actions of its own council.")
+        action.waits_for.set(others)

@@ -1,0 +1,81 @@
+"""Forms of the reporting periods."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from councils.models import Council, ReportingPeriod, User
+from peerreview.forms import DateField
+from peerreview.quarters import Quarter, quarter_from_slug, quarter_of
+
+QUARTERS_BACK, QUARTERS_AHEAD = 12, 2
+
+
+class OpenPeriodForm(forms.Form):
+    quarter = forms.ChoiceField(label="Quarter", choices=())
+    opens_on = DateField(label="First day for updates", help_text="Officers may write from this day on")
+    due_on = DateField(label="Updates are due by", help_text="After this day what is missing is shown as overdue")
+
+    def __init__(self, *args: Any, council: Council, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        opened = ReportingPeriod.objects.filter(council=council, opens_at__isnull=False).values_list("year", "quarter")
+        taken = set(opened)
+        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
+            (quarter.slug, quarter.label)
+            for quarter in _quarters_around(today)
+            if (quarter.year, quarter.number) not in taken
+        ]
+
+    def clean_quarter(self) -> Quarter:
+        return quarter_from_slug(self.cleaned_data["quarter"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        opens_on, due_on = values.get("opens_on"), values.get("due_on")
+        if opens_on and due_on and due_on < opens_on:
+            self.add_error("due_on", "The day updates are due must be the first day for updates, or later")
+        return values
+
+    @property
+    def opens_at(self) -> datetime:
+        """The moment the first day begins, as the council's clocks have it."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["opens_on"], time.min))
+
+
+def _quarters_around(today: date) -> list[Quarter]:
+    """Newest first: what may be opened ahead, the quarter of today, and those before."""
+    quarter = quarter_of(today)
+    for _ in range(QUARTERS_AHEAD):
+        quarter = quarter.next
+    found = [quarter]
+    for _ in range(QUARTERS_AHEAD + QUARTERS_BACK):
+        quarter = quarter.previous
+        found.append(quarter)
+    return found
+
+
+class DueDayForm(forms.Form):
+    due_on = DateField(label="Updates are due by")
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(
+        label="Why the quarter is opened again",
+        help_text="Kept in the record, beside your name",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class EditorForm(forms.Form):
+    editor = forms.ModelChoiceField(label="Person", queryset=User.objects.none())
+
+    def __init__(self, *args: Any, period: ReportingPeriod, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(memberships__council=period.council, is_active=True)
+        self.fields["editor"].queryset = (  # type: ignore[attr-defined]
+            people.exclude(pk__in=period.editors_after_closing.all()).distinct().order_by("name")
+        )

@@ -1,0 +1,37 @@
+"""A reporting period's state in words. The moment is given: nothing here asks what time it is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from councils.models import ReportingPeriod
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a period is: a word for a tag, its tone, and a sentence."""
+
+    word: str
+    tone: str
+    sentence: str
+
+
+def state_of(period: ReportingPeriod, now: datetime) -> State:
+    """Not opened, opening, open, late or closed; the sentence says since or until when, and by whom."""
+    today = timezone.localdate(now)
+    if period.closed_at is not None:
+        return State("Closed", "done", f"Closed on {_day(timezone.localdate(period.closed_at))} by {period.closed_by}")
+    if period.opens_at is None:
+        return State("Not opened", "plain", "Not opened yet")
+    if period.opens_at > now:
+        return State("Opens later", "plain", f"Opens on {_day(timezone.localdate(period.opens_at))}")
+    if period.due_on is None:
+        return State("Open", "waiting", f"Open since {_day(timezone.localdate(period.opens_at))}")
+    if period.due_on < today:
+        return State("Overdue", "wrong", f"Open; updates were due by {_day(period.due_on)}")
+    return State("Open", "waiting", f"Open; updates are due by {_day(period.due_on)}")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
