@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class PerformanceConfig(AppConfig):
     name = "performance"
+
+    def ready(self) -> None:
+        """Tell the floors below what this one adds to every page: its sections, and what waits for a person."""
+        from councils import navigation, work
+        from performance.navigation import SECTIONS
+        from performance.work import results_due
+
+        for section in SECTIONS:
+            navigation.register(section)
+        work.register(results_due)

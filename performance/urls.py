@@ -1,4 +1,22 @@
-from django.urls import URLPattern
+"""/<council>/scorecard/, indicators/, results/, corporate-plan/, risks/ and finance/."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+
+
+def _soon(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    raise Http404
+
 
 app_name = "performance"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("scorecard/", _soon, name="scorecard-newest"),
+    path("scorecard/<slug:period_slug>/", _soon, name="scorecard"),
+    path("indicators/", _soon, name="indicators"),
+    path("indicators/<int:indicator_id>/", _soon, name="indicator"),
+    path("results/<slug:period_slug>/", _soon, name="results-enter"),
+    path("corporate-plan/", _soon, name="plan-in-force"),
+    path("risks/", _soon, name="risks-newest"),
+    path("risks/<int:risk_id>/", _soon, name="risk"),
+    path("finance/", _soon, name="finance-newest"),
+]

@@ -106,8 +106,8 @@ class BenchmarkQuerySet(models.QuerySet["Benchmark"]):
         return (
             self.filter(indicator__council=council, period__first_day__lte=day)
             .select_related("period")
-            .order_by("indicator", "group", "-period__first_day")
-            .distinct("indicator", "group")
+            .order_by("indicator_id", "group", "-period__first_day")
+            .distinct("indicator_id", "group")
         )
 
 

@@ -18,18 +18,22 @@ class CorporatePlanQuerySet(models.QuerySet["CorporatePlan"]):
         """The golden thread of these plans in one query: a row for each objective (and for each priority and plan
         that has none), with the ids of its indicators and actions."""
         objective = "priorities__objectives"
-        return self.values(
-            "id",
-            "title",
-            priority_id=F("priorities__id"),
-            priority_name=F("priorities__name"),
-            objective_id=F(f"{objective}__id"),
-            objective_name=F(f"{objective}__name"),
-        ).annotate(
-            indicator_ids=ArrayAgg(f"{objective}__indicators__id", distinct=True, default=Value([])),
-            action_ids=ArrayAgg(f"{objective}__actions__id", distinct=True, default=Value([])),
-        ).order_by(
-            "-first_year", "-id", "priorities__order", "priorities__id", f"{objective}__order", f"{objective}__id"
+        return (
+            self.values(
+                "id",
+                "title",
+                priority_id=F("priorities__id"),
+                priority_name=F("priorities__name"),
+                objective_id=F(f"{objective}__id"),
+                objective_name=F(f"{objective}__name"),
+            )
+            .annotate(
+                indicator_ids=ArrayAgg(f"{objective}__indicators__id", distinct=True, default=Value([])),
+                action_ids=ArrayAgg(f"{objective}__actions__id", distinct=True, default=Value([])),
+            )
+            .order_by(
+                "-first_year", "-id", "priorities__order", "priorities__id", f"{objective}__order", f"{objective}__id"
+            )
         )
 
 

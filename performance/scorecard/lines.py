@@ -20,6 +20,9 @@ class ResultPoint:
     in_words: str
     target: Decimal | None
     rating: Rating
+    target_to: Decimal | None = None
+    target_in_words: str = ""
+    is_provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,11 @@ class BenchmarkLine:
 @dataclass(frozen=True)
 class IndicatorLine:
     """One indicator in one reporting period. `rating` is what counts; where a person overrode the rule's rating,
-    `rule_rating` is the rule's and `override_reason` and `overridden_by` say why and who."""
+    `rule_rating` is the rule's and `override_reason` and `overridden_by` say why and who.
+
+    What an indicator is compared with is what it last owed: the last quarter, or for an annual one the same
+    quarter a year ago (`compared_with` names it). A result that adds up over the year is not compared with the
+    last quarter, for it would always have grown."""
 
     code: str
     name: str
@@ -73,11 +80,28 @@ class IndicatorLine:
     benchmarks: tuple[BenchmarkLine, ...] = ()
     is_exempt: bool = False
     address: str = ""
+    is_annual: bool = False
+    is_cumulative: bool = False
+    compared_with: str = ""
+    last_in_words: str = ""
+    last_reported: str = ""
+    target_to: Decimal | None = None
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether a person's rating counts instead of the rule's."""
+        return bool(self.overridden_by)
 
     @property
     def is_exception(self) -> bool:
         """What Cabinet reads first: red, or overdue data."""
         return self.rating in (Rating.RED, Rating.NO_DATA)
+
+    @property
+    def has_improved(self) -> bool:
+        """Of one that crossed: whether to a better colour."""
+        order = (Rating.RED, Rating.AMBER, Rating.GREEN)
+        return self.crossed and self.last_rating in order and order.index(self.rating) > order.index(self.last_rating)
 
     @property
     def crossed(self) -> bool:
@@ -104,6 +128,9 @@ class RiskLine:
     movement: str
     commentary: str
     is_exempt: bool = False
+    service: str = ""
+    score_in_words: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +145,8 @@ class FinanceLine:
     words: str
     rating: Rating
     commentary: str
+    rule_in_words: str = ""
+    kind_in_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,7 +168,7 @@ class PrioritySection:
 @dataclass(frozen=True)
 class Scorecard:
     """Everything the page for one quarter shows. An indicator under two priorities stands under each, and once in
-    `indicators` and in the counts."""
+    `indicators` and in the counts. `portfolios` and `services` are all that could be filtered by."""
 
     council: str
     executive_name: str
@@ -163,3 +192,16 @@ class Scorecard:
     risks: tuple[RiskLine, ...]
     finance: tuple[FinanceLine, ...]
     left_out_as_exempt: int
+    unattached_actions: tuple[ActionLine, ...] = ()
+    state_in_words: str = ""
+    data_age: str = ""
+    portfolios: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+    @property
+    def improved(self) -> tuple[IndicatorLine, ...]:
+        return tuple(line for line in self.changed if line.has_improved)
+
+    @property
+    def worsened(self) -> tuple[IndicatorLine, ...]:
+        return tuple(line for line in self.changed if not line.has_improved)

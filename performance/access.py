@@ -1,0 +1,96 @@
+"""Getters of this floor's things: an outsider gets 404, a member who may not gets 403; another council's thing
+is not found."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from councils.access import Standing, get_council, get_standing
+from councils.models import Council, ReportingPeriod
+from performance.models import CorporatePlan, Indicator, Objective, Priority, Result, Risk
+
+
+def get_indicator(request: HttpRequest, council_slug: str, indicator_id: int, permission: str) -> Indicator:
+    """An indicator of the council. Errors as councils.access.get_standing."""
+    council = get_council(request, council_slug, permission)
+    indicators = Indicator.objects.select_related("owner", "service", "portfolio")
+    indicator = get_object_or_404(indicators, pk=indicator_id, council=council)
+    indicator.council = council
+    return indicator
+
+
+def get_result(request: HttpRequest, council_slug: str, indicator_id: int, period_slug: str, permission: str) -> Result:
+    """An indicator's result for a period. Errors as councils.access.get_standing."""
+    indicator = get_indicator(request, council_slug, indicator_id, permission)
+    period = period_from(indicator.council, period_slug)
+    results = Result.objects.select_related("entered_by", "overridden_by")
+    result = get_object_or_404(results, indicator=indicator, period=period)
+    result.indicator, result.period = indicator, period
+    return result
+
+
+def get_plan(request: HttpRequest, council_slug: str, plan_id: int, permission: str) -> CorporatePlan:
+    """A corporate plan of the council. Errors as councils.access.get_standing."""
+    council = get_council(request, council_slug, permission)
+    return get_object_or_404(CorporatePlan.objects.select_related("council"), pk=plan_id, council=council)
+
+
+def get_priority(request: HttpRequest, council_slug: str, priority_id: int, permission: str) -> Priority:
+    """A priority of one of the council's plans. Errors as councils.access.get_standing."""
+    council = get_council(request, council_slug, permission)
+    priorities = Priority.objects.select_related("plan__council")
+    return get_object_or_404(priorities, pk=priority_id, plan__council=council)
+
+
+def get_objective(request: HttpRequest, council_slug: str, objective_id: int, permission: str) -> Objective:
+    """An objective of one of the council's plans. Errors as councils.access.get_standing."""
+    council = get_council(request, council_slug, permission)
+    objectives = Objective.objects.select_related("priority__plan__council")
+    return get_object_or_404(objectives, pk=objective_id, priority__plan__council=council)
+
+
+def get_risk(request: HttpRequest, council_slug: str, risk_id: int, permission: str) -> Risk:
+    """A risk of the council's register. Errors as councils.access.get_standing."""
+    council = get_council(request, council_slug, permission)
+    risks = Risk.objects.select_related("council", "owner", "service")
+    return get_object_or_404(risks, pk=risk_id, council=council)
+
+
+def get_periods(
+    request: HttpRequest, council_slug: str, period_slug: str, permission: str
+) -> tuple[Standing, ReportingPeriod, list[ReportingPeriod]]:
+    """The person's standing, a period and all of the council's, oldest first, in one query instead of two."""
+    standing = get_standing(request, council_slug, permission)
+    periods = periods_of(standing.council)
+    period = next((item for item in periods if item.slug == period_slug), None)
+    if period is None:
+        raise Http404
+    return standing, period, periods
+
+
+def periods_of(council: Council) -> list[ReportingPeriod]:
+    """The council's reporting periods, oldest first, each with the council at hand."""
+    periods = list(council.periods.order_by("first_day"))
+    for period in periods:
+        period.council = council
+    return periods
+
+
+def period_from(council: Council, period_slug: str) -> ReportingPeriod:
+    """The council's period from an address such as 2026-q3; Http404 where there is none."""
+    period = next((item for item in periods_of(council) if item.slug == period_slug), None)
+    if period is None:
+        raise Http404
+    return period
+
+
+def newest_period(periods: list[ReportingPeriod], moment: datetime) -> ReportingPeriod | None:
+    """The newest period that has ended, or that is open at `moment`; None where there is none."""
+    today = moment.date()
+    known = [
+        period
+        for period in periods
+        if period.last_day < today or (period.opens_at is not None and period.opens_at <= moment)
+    ]
+    return known[-1] if known else None

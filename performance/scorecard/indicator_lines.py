@@ -1,0 +1,133 @@
+"""Indicators of a council as lines of a scorecard."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from councils.models import Council, ReportingPeriod
+from performance.models import Benchmark, Indicator, Result, Target
+from performance.rules.rating import Rating
+from performance.scorecard.lines import BenchmarkLine, IndicatorLine
+from performance.scorecard.series import RatedResult, Series, aim
+from performance.scorecard.thread import Thread
+
+
+def series_of(
+    council: Council, indicators: Iterable[Indicator], periods: Sequence[ReportingPeriod], today: date
+) -> dict[int, Series]:
+    """Each indicator's series over `periods` (oldest first), by its key. Two queries, however many there are."""
+    targets: dict[int, dict[int, Target]] = defaultdict(dict)
+    years = {period.year for period in periods}
+    for target in Target.objects.filter(indicator__council=council, year__in=years):
+        targets[target.indicator_id][target.year] = target
+    results: dict[int, dict[int, Result]] = defaultdict(dict)
+    for result in Result.objects.of(council, periods):
+        results[result.indicator_id][result.period_id] = result
+    return {
+        indicator.pk: Series(indicator, targets[indicator.pk], results[indicator.pk], periods, today)
+        for indicator in indicators
+    }
+
+
+def benchmark_lines(council: Council, period: ReportingPeriod, series: dict[int, Series]) -> dict[int, list]:
+    """What others had, newest first by comparator group, by indicator. One query."""
+    found: dict[int, list[BenchmarkLine]] = defaultdict(list)
+    for item in Benchmark.objects.newest(council, period.last_day):
+        if item.indicator_id in series:
+            words = series[item.indicator_id].value_in_words(item.value)
+            found[item.indicator_id].append(BenchmarkLine(item.group, str(item.period), words))
+    return found
+
+
+def indicator_line(
+    series: Series,
+    period: ReportingPeriod,
+    thread: Thread,
+    benchmarks: Iterable[BenchmarkLine] = (),
+    base_address: str = "",
+) -> IndicatorLine:
+    """One indicator as it stands in `period`. No query: everything is in the series."""
+    indicator, rated = series.indicator, series.rated(period)
+    result, earlier = rated.result, series.compared_with(period)
+    year_ago = series.period_of(period.as_quarter.same_quarter_last_year)
+    priorities, objectives = thread.of_indicator(indicator.pk)
+    forecast = result.forecast if result else None
+    return IndicatorLine(
+        code=indicator.code,
+        name=indicator.name,
+        definition=indicator.definition,
+        unit=indicator.unit,
+        unit_label=indicator.unit_label,
+        decimals=indicator.decimals,
+        polarity=indicator.polarity,
+        owner=str(indicator.owner or ""),
+        service=str(indicator.service or ""),
+        portfolio=str(indicator.portfolio or ""),
+        source=indicator.source,
+        priorities=priorities,
+        objectives=objectives,
+        value=rated.value,
+        value_in_words=series.in_words(rated),
+        target=aim(rated.rule)[0],
+        target_to=aim(rated.rule)[1],
+        target_in_words=series.target_in_words(rated.rule),
+        rule_in_words=series.rule_in_words(rated),
+        rating=rated.rating,
+        rule_rating=rated.rule_rating,
+        override_reason=result.override_reason if result else "",
+        overridden_by=str(result.overridden_by or "") if result else "",
+        is_provisional=bool(result and result.is_provisional),
+        is_statutory=period.year in series.targets and series.targets[period.year].is_statutory,
+        since_last=series.direction(period, earlier),
+        since_last_year=series.direction(period, year_ago),
+        worse_running=series.worse_running(period),
+        last_rating=series.rated(earlier).rating if earlier else None,
+        forecast=forecast,
+        forecast_in_words=series.value_in_words(forecast),
+        forecast_rating=series.forecast_rating(period, forecast),
+        commentary=result.commentary if result else "",
+        corrective_action=result.corrective_action if result else "",
+        entered_by=str(result.entered_by) if result else "",
+        entered_on=timezone.localdate(result.entered_at) if result else None,
+        history=series.history(period),
+        benchmarks=tuple(benchmarks),
+        is_exempt=indicator.is_exempt,
+        address=base_address + reverse("performance:indicator", args=[indicator.council.slug, indicator.pk]),
+        is_annual=indicator.frequency == Indicator.Frequency.ANNUAL,
+        is_cumulative=indicator.is_cumulative,
+        compared_with=str(earlier) if earlier else "",
+        last_in_words=_last_in_words(series, earlier),
+        last_reported=_last_reported(series, period, rated),
+    )
+
+
+def _last_in_words(series: Series, earlier: ReportingPeriod | None) -> str:
+    """The result it is compared with, where there was one."""
+    rated = series.rated(earlier) if earlier else None
+    return series.in_words(rated) if rated and rated.value is not None else ""
+
+
+def _last_reported(series: Series, period: ReportingPeriod, rated: RatedResult) -> str:
+    """Where there is no result for the period: the newest before it, "71.4% in Q4 2025/26"."""
+    if rated.value is not None:
+        return ""
+    for past in reversed(series.until(period)):
+        earlier = series.rated(past)
+        if earlier.value is not None:
+            return f"{series.in_words(earlier)} in {past}"
+    return ""
+
+
+def worst_first(line: IndicatorLine) -> tuple[int, int, list[str | int]]:
+    """Order of the exceptions: red, longest getting worse first, then what is missing."""
+    return (line.rating is not Rating.RED, -line.worse_running, natural(line.code))
+
+
+def natural(code: str) -> list[str | int]:
+    """A key that sorts "H2" before "H10"."""
+    pieces = re.split(r"(\d+)", code.casefold())
+    return [int(piece) if index % 2 else piece for index, piece in enumerate(pieces)]

@@ -1,0 +1,58 @@
+"""What waits for a person on this floor: results of their indicators for the open quarters."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from councils.access import Standing
+from councils.models import ReportingPeriod
+from councils.work import Why, WorkItem
+from performance.models import Indicator
+
+
+def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
+    """An item for each of the person's indicators without a result in an open period, due or overdue. One query.
+
+    A quarter's figures can only be known when it is over, so nothing is asked for before.
+    """
+    if not standing.may("enter_result"):
+        return
+    for indicator in _missing(standing, today):
+        due_on = indicator.due_on  # type: ignore[attr-defined]
+        period = ReportingPeriod(year=indicator.period_year, quarter=indicator.period_quarter)  # type: ignore[attr-defined]
+        yield WorkItem(
+            why=Why.OVERDUE if due_on and due_on < today else Why.DUE,
+            title=str(indicator),
+            href=f"{reverse('performance:results-enter', args=[standing.council.slug, period.slug])}#i{indicator.pk}",
+            detail=f"Result for {period}",
+            due_on=due_on,
+            button="Enter result",
+        )
+
+
+def _missing(standing: Standing, today: date) -> list[Indicator]:
+    """The person's indicators, once for each open and ended period that lacks their result."""
+    periods = "council__periods"
+    reported = Q(**{f"{periods}__results__indicator": F("pk")})
+    owed = Q(frequency=Indicator.Frequency.QUARTERLY) | Q(due_quarter=F(f"{periods}__quarter"))
+    return list(
+        Indicator.objects.in_use(standing.council)
+        .filter(
+            owed,
+            owner=standing.user,
+            **{
+                f"{periods}__opens_at__isnull": False,
+                f"{periods}__closed_at__isnull": True,
+                f"{periods}__last_day__lt": today,
+            },
+        )
+        .annotate(
+            period_year=F(f"{periods}__year"),
+            period_quarter=F(f"{periods}__quarter"),
+            due_on=F(f"{periods}__due_on"),
+        )
+        .exclude(reported)
+        .order_by(f"{periods}__first_day", "code")
+    )
