@@ -20,12 +20,13 @@ class Account:
 
 
 def account_for(folder: Path) -> Account | None:
-    """None for an ordinary user, who runs the server. For root: whoever owns `folder`, or an account
-    of the server's own, made where missing."""
+    """None for an ordinary user, who runs the server. For root: whoever owns `folder` or the one it lies in,
+    or else an account of the server's own, made where missing."""
     if os.geteuid() != 0:
         return None
-    if folder.exists() and (found := folder.stat()).st_uid != 0:
-        return Account(found.st_uid, found.st_gid)
+    for place in (folder, folder.parent):
+        if place.exists() and (found := place.stat()).st_uid != 0:
+            return Account(found.st_uid, found.st_gid)
     try:
         entry = pwd.getpwnam(SYSTEM_USER)
     except KeyError:
