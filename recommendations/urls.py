@@ -1,4 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from recommendations import views
 
 app_name = "recommendations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("challenges/", views.challenge_list, name="challenge-list"),
+    path("challenges/take-in/", views.report_upload, name="report-upload"),
+    path("challenges/take-in/<int:pk>/", views.report_check, name="report-check"),
+    path("challenges/take-in/<int:pk>/drop/", views.report_drop, name="report-drop"),
+    path("challenges/<int:pk>/", views.challenge_detail, name="challenge-detail"),
+    path("challenges/<int:pk>/dates/", views.challenge_dates, name="challenge-dates"),
+    path("challenges/documents/<int:pk>/", views.document_download, name="document-download"),
+    path("recommendations/", views.recommendation_list, name="recommendation-list"),
+    path("recommendations/<int:pk>/", views.recommendation_detail, name="recommendation-detail"),
+    path("recommendations/<int:pk>/response/", views.response_edit, name="response-edit"),
+    path("recommendations/<int:pk>/status/", views.status_add, name="status-add"),
+    path("recommendations/<int:pk>/sorting/", views.sorting_edit, name="sorting-edit"),
+    path("recommendations/<int:pk>/words/", views.words_correct, name="words-correct"),
+]

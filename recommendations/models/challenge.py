@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from councils.models import Council
+from recommendations.rules.clock import RULE_SETS, Milestone, milestones, rule_set_named
 
 
 class PeerChallengeQuerySet(models.QuerySet["PeerChallenge"]):
@@ -12,15 +13,22 @@ class PeerChallengeQuerySet(models.QuerySet["PeerChallenge"]):
         """A council's challenges, newest first, with how many key recommendations each made."""
         return (
             self.filter(council=council)
-            .annotate(recommendation_count=Count("recommendations", filter=Q(recommendations__kind="key")))
+            .annotate(
+                recommendation_count=Count("recommendations", filter=Q(recommendations__kind="key")),
+                answered_count=Count(
+                    "recommendations",
+                    filter=Q(recommendations__kind="key", recommendations__response__isnull=False),
+                ),
+            )
+            .prefetch_related("later")
             .order_by("-on_site_start", "-id")
         )
 
     def for_page(self, council: Council) -> Self:
         return (
             self.filter(council=council)
-            .select_related("council", "previous")
-            .prefetch_related("team", "themes", "documents", "recommendations__response", "recommendations__themes")
+            .select_related("council", "previous", "position_statement")
+            .prefetch_related("team", "themes", "later", "position_statement__items")
         )
 
 
@@ -47,8 +55,15 @@ class PeerChallenge(models.Model):
     on_site_end = models.DateField("last day on site")
     report_received_on = models.DateField(null=True, blank=True)
     report_published_on = models.DateField(null=True, blank=True)
+    plan_published_on = models.DateField("action plan published on", null=True, blank=True)
+    progress_review_on = models.DateField("first day of the progress review", null=True, blank=True)
+    progress_review_published_on = models.DateField("progress review report published on", null=True, blank=True)
     people_spoken_to = models.PositiveIntegerField(null=True, blank=True)
-    rule_set = models.CharField(max_length=20, help_text="Which dated rules its clock runs by")
+    rule_set = models.CharField(
+        max_length=20,
+        choices=[(item.name, f"The rules from {item.name}: {item.words}") for item in RULE_SETS],
+        help_text="Which dated rules its clock runs by",
+    )
     follow_up = models.TextField(blank=True, help_text="The report's own words on following up")
     next_challenge_by = models.CharField(max_length=120, blank=True, help_text="The report's own words")
     previous = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="later")
@@ -71,7 +86,28 @@ class PeerChallenge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} peer challenge, {self.on_site_start:%B %Y}"
+        kind = self.Kind(self.kind)
+        visit = kind.label if kind is self.Kind.PROGRESS_REVIEW else f"{kind.label} peer challenge"
+        return f"{visit}, {self.on_site_start:%B %Y}"
+
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Its clock: what must happen by when, and when it was done. A progress review has none of its own.
+
+        Reads `later`, the challenges that name this one as their previous; prefetch it.
+        """
+        if self.kind == self.Kind.PROGRESS_REVIEW:
+            return ()
+        later = sorted(self.later.all(), key=lambda item: item.on_site_start)
+        reviews = [item.on_site_start for item in later if item.kind == self.Kind.PROGRESS_REVIEW]
+        following = [item.on_site_start for item in later if item.kind == self.kind]
+        done = {
+            "report_published": self.report_published_on,
+            "plan_published": self.plan_published_on,
+            "progress_review": self.progress_review_on or next(iter(reviews), None),
+            "progress_review_published": self.progress_review_published_on,
+            "next_challenge": next(iter(following), None),
+        }
+        return milestones(rule_set_named(self.rule_set), self.on_site_end, done)
 
 
 @pghistory.track()

@@ -4,7 +4,8 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from councils.models import Council
 from recommendations.models.challenge import PeerChallenge, Theme
@@ -17,16 +18,32 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def with_status(self) -> Self:
         """Adds `current_status`: the newest status the council gave it ("open" where it gave none)."""
         newest = RecommendationStatus.objects.filter(recommendation=OuterRef("pk")).order_by("-on", "-id")
-        return self.annotate(current_status=Subquery(newest.values("status")[:1]))
+        return self.annotate(
+            current_status=Coalesce(Subquery(newest.values("status")[:1]), Value("open")),
+            status_since=Subquery(newest.values("on")[:1]),
+            status_evidence=Subquery(newest.values("evidence")[:1]),
+        )
 
     def for_table(self, council: Council) -> Self:
         return (
             self.of(council)
-            .select_related("challenge", "response")
+            .select_related("challenge", "response__meeting")
             .prefetch_related("themes")
             .with_status()
             .order_by("-challenge__on_site_start", "order", "id")
         )
+
+    def for_page(self, council: Council) -> Self:
+        return (
+            self.of(council)
+            .select_related("challenge__council", "response__meeting", "response__by", "repeats__challenge")
+            .prefetch_related("themes", "statuses__by", "repeated_by__challenge")
+            .with_status()
+        )
+
+    def unanswered(self, council: Council) -> Self:
+        """Those the council has not yet responded to."""
+        return self.of(council).filter(response__isnull=True, kind="key")
 
 
 @pghistory.track()
@@ -64,6 +81,21 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"Recommendation {self.reference}: {self.headline}"
+
+    @property
+    def label(self) -> str:
+        """As a heading says it: "Recommendation 3", "Suggestion 2"."""
+        return f"{'Suggestion' if self.kind == self.Kind.SUGGESTION else 'Recommendation'} {self.reference}"
+
+    @property
+    def which(self) -> str:
+        """As a sentence says it: "recommendation 3 of Corporate peer challenge, May 2025"."""
+        return f"{self.label[:1].lower()}{self.label[1:]} of {self.challenge}"
+
+    @property
+    def further_text(self) -> str:
+        """Its words after the headline, for a page that has set the headline apart."""
+        return self.text.removeprefix(self.headline).lstrip(" .:").lstrip() if self.text != self.headline else ""
 
 
 @pghistory.track()

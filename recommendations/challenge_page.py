@@ -1,0 +1,82 @@
+"""What the challenge pages show, gathered from rows already read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from recommendations.marks import answer_tag, milestone_tag, status_tag
+from recommendations.models import PeerChallenge, Recommendation, Response
+from recommendations.rules.clock import Milestone, State, rule_set_named
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """One milestone with how it stands today."""
+
+    milestone: Milestone
+    tag: dict[str, str]
+    state: State
+
+
+@dataclass(frozen=True)
+class ChallengeLine:
+    """One challenge in the list, with the next of its dates that is not met."""
+
+    challenge: PeerChallenge
+    next_date: ClockLine | None
+
+
+@dataclass(frozen=True)
+class RecommendationLine:
+    recommendation: Recommendation
+    answer: dict[str, str]
+    status: dict[str, str]
+
+
+def clock_lines(challenge: PeerChallenge, today: date) -> list[ClockLine]:
+    return [
+        ClockLine(milestone, milestone_tag(milestone, today), milestone.state_on(today))
+        for milestone in challenge.milestones()
+    ]
+
+
+def clock_words(challenge: PeerChallenge) -> str:
+    return rule_set_named(challenge.rule_set).words
+
+
+def challenge_lines(challenges: Iterable[PeerChallenge], today: date) -> list[ChallengeLine]:
+    lines = []
+    for challenge in challenges:
+        waiting = [line for line in clock_lines(challenge, today) if line.milestone.done_on is None]
+        lines.append(ChallengeLine(challenge, min(waiting, key=lambda line: line.milestone.by, default=None)))
+    return lines
+
+
+def recommendation_lines(recommendations: Iterable[Any]) -> list[RecommendationLine]:
+    return [
+        RecommendationLine(item, answer_tag(_answer(item)), status_tag(item.current_status)) for item in recommendations
+    ]
+
+
+def counts(lines: list[RecommendationLine]) -> list[dict[str, Any]]:
+    """The tiles above the list: how many recommendations, answered how, and how many are implemented."""
+    answers = [_answer(line.recommendation) for line in lines]
+    return [
+        {"number": len(lines), "text": "recommendations"},
+        {"number": sum(answer == Response.Answer.ACCEPTED for answer in answers), "text": "accepted"},
+        {
+            "number": sum(answer in (Response.Answer.PARTLY, Response.Answer.NOT_ACCEPTED) for answer in answers),
+            "text": "partly or not accepted",
+        },
+        {"number": sum(answer is None for answer in answers), "text": "without a response"},
+        {
+            "number": sum(line.recommendation.current_status == "implemented" for line in lines),  # type: ignore[attr-defined]
+            "text": "implemented",
+        },
+    ]
+
+
+def _answer(item: Recommendation) -> str | None:
+    response = getattr(item, "response", None)
+    return response.answer if response else None

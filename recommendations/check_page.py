@@ -1,0 +1,219 @@
+"""What the check page shows beside its form: where each thing stands in the source, and what to look at first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recommendations.earlier import Earlier, same_report
+from recommendations.forms.check import ActionForm, CheckForms, ItemForm
+from recommendations.models import ReportUpload
+from recommendations.proposal import Item, Proposal, SuggestedAction
+from recommendations.rules.passages import find_line, find_line_with_all, lines_of
+from recommendations.rules.same import same_council
+
+CONTEXT = 1  # lines shown around a passage
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line of the source. `item`: the key of the recommendation it was read into, and its reference."""
+
+    number: int
+    text: str
+    item: Item | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One recommendation's form beside the lines it was read from, and the lines that print it again."""
+
+    form: ItemForm
+    item: Item | None
+    lines: tuple[SourceLine, ...]
+    again: tuple[SourceLine, ...]
+
+    @property
+    def label(self) -> str:
+        return str(self.form["reference"].value() or "").strip()
+
+    @property
+    def unsure(self) -> bool:
+        return bool(self.item and self.item.notes)
+
+    @property
+    def left_out(self) -> bool:
+        return bool(self.form["left_out"].value())
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    form: ActionForm
+    action: SuggestedAction
+    serves: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: what was read, and the line that says so. `found` is empty where nothing was."""
+
+    label: str
+    found: str
+    target: str
+    line: SourceLine | None = None
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """Everything the template asks for."""
+
+    upload: ReportUpload
+    proposal: Proposal
+    forms: CheckForms
+    rows: tuple[ItemRow, ...]
+    actions: tuple[ActionRow, ...]
+    facts: tuple[Fact, ...]
+    source: tuple[SourceLine, ...]
+    wrong_council: bool
+    earlier: tuple[Earlier, ...]
+
+    @property
+    def missing(self) -> list[Fact]:
+        return [fact for fact in self.facts if not fact.found]
+
+    @property
+    def present(self) -> list[Fact]:
+        return [fact for fact in self.facts if fact.found]
+
+    @property
+    def unsure_rows(self) -> list[ItemRow]:
+        return [row for row in self.rows if row.unsure]
+
+    @property
+    def to_check_count(self) -> int:
+        return len(self.proposal.warnings) + len(self.unsure_rows) + len(self.earlier) + self.wrong_council
+
+    @property
+    def found_count(self) -> int:
+        return len(self.proposal.taken)
+
+    @property
+    def asks_another(self) -> bool:
+        """Whether a person must say that this is another report: only where it may be one."""
+        return any(not item.certain for item in self.earlier)
+
+
+def check_page(upload: ReportUpload, proposal: Proposal, forms: CheckForms) -> CheckPage:
+    """The page for an upload. `proposal` is what it now stands at, `forms` what is shown, bound or not."""
+    lines = lines_of(upload.text) if upload.text else []
+    stored = {item.key: item for item in proposal.items}
+    return CheckPage(
+        upload=upload,
+        proposal=proposal,
+        forms=forms,
+        rows=tuple(_row(form, stored, lines) for form in forms.items),
+        actions=tuple(_action_rows(forms, proposal)),
+        facts=tuple(_facts(proposal, lines)),
+        source=tuple(_source(proposal, lines)),
+        wrong_council=is_of_another_council(upload, proposal),
+        earlier=tuple(same_report(upload.council, proposal)),
+    )
+
+
+def is_of_another_council(upload: ReportUpload, proposal: Proposal) -> bool:
+    return bool(proposal.names_council) and not same_council(proposal.names_council, upload.council.name)
+
+
+def object_to(upload: ReportUpload, proposal: Proposal, forms: CheckForms) -> bool:
+    """Put on the form whatever needs a person's tick before taking in and has none. Out: whether there was any."""
+    earlier = same_report(upload.council, proposal)
+    if is_of_another_council(upload, proposal) and "is_ours" not in proposal.confirmed:
+        forms.facts.add_error(
+            "is_ours",
+            f"The report names {proposal.names_council}. Tick the box if it is about {upload.council} all the same",
+        )
+    for item in earlier:
+        if item.certain:
+            forms.facts.add_error("on_site_start", f"{item.why} It cannot be taken in a second time")
+    if any(not item.certain for item in earlier) and "is_another" not in proposal.confirmed:
+        forms.facts.add_error("is_another", "Tick the box if this is another report than the one taken in already")
+    return bool(forms.facts.errors)
+
+
+def _row(form: ItemForm, stored: dict[int, Item], lines: list[str]) -> ItemRow:
+    key = str(form["key"].value() or "")
+    item = stored.get(int(key)) if key.isdecimal() else None
+    if item is None or not item.lines:
+        return ItemRow(form, item, (), ())
+    return ItemRow(form, item, tuple(_passage(item, item.lines, lines)), tuple(_passage(item, item.again, lines)))
+
+
+def _passage(item: Item, found: tuple[int, ...], lines: list[str]) -> Iterator[SourceLine]:
+    """The lines found, those between them, and a line more at either end, without empty ones."""
+    if not found:
+        return
+    first, last = max(min(found) - CONTEXT, 1), min(max(found) + CONTEXT, len(lines))
+    for number in range(first, last + 1):
+        if lines[number - 1].strip():
+            yield SourceLine(number, lines[number - 1], item if number in found else None)
+
+
+def _action_rows(forms: CheckForms, proposal: Proposal) -> Iterator[ActionRow]:
+    references = {item.key: item.reference for item in proposal.items}
+    by_key = {action.key: action for action in proposal.actions}
+    for form in forms.actions:
+        key = str(form["key"].value() or "")
+        if key.isdecimal() and (action := by_key.get(int(key))):
+            yield ActionRow(form, action, tuple(references[key] for key in action.serves if key in references))
+
+
+def _source(proposal: Proposal, lines: list[str]) -> Iterator[SourceLine]:
+    first = {number: item for item in proposal.items for number in item.lines}
+    again = {number: item for item in proposal.items for number in item.again}
+    for number, text in enumerate(lines, start=1):
+        yield SourceLine(number, text, first.get(number) or again.get(number), again=number in again)
+
+
+def _facts(proposal: Proposal, lines: list[str]) -> Iterator[Fact]:
+    def at(words: str) -> SourceLine | None:
+        return _line(lines, find_line(lines, words))
+
+    days = _days(proposal)
+    team, themes = proposal.team, (*proposal.themes, *proposal.asked_besides)
+    people = str(proposal.people_spoken_to or "")
+    kind = proposal.kind.replace("_", " ") if proposal.kind_known else ""
+    yield Fact("Council", proposal.names_council, "", at(proposal.names_council))
+    yield Fact("Kind of challenge", kind.capitalize(), "id_facts-kind", at(f"{kind} peer challenge") if kind else None)
+    yield Fact("Days on site", days, "id_facts-on_site_start_day", _line(lines, _dates_line(proposal, lines)))
+    yield Fact("Themes", _count(themes, "theme"), "id_facts-themes", at(themes[0]) if themes else None)
+    yield Fact("Peer team", _count(team, "person", "people"), "id_facts-team", at(team[0].name) if team else None)
+    yield Fact("People spoken to", people, "id_facts-people_spoken_to", at(proposal.people_wording))
+    yield Fact("Follow-up", proposal.follow_up, "id_facts-follow_up", at(proposal.follow_up))
+    yield Fact(
+        "Next challenge", proposal.next_challenge_by, "id_facts-next_challenge_by", at(proposal.next_challenge_by)
+    )
+
+
+def _dates_line(proposal: Proposal, lines: list[str]) -> int | None:
+    start, end = proposal.on_site_start, proposal.on_site_end
+    if not (start and end):
+        return None
+    return find_line_with_all(lines, [str(start.day), str(end.day), f"{end:%B}".lower(), str(end.year)]) or (
+        find_line_with_all(lines, [str(start.day), str(end.day), f"{end:%B}".lower()])
+    )
+
+
+def _days(proposal: Proposal) -> str:
+    start, end = proposal.on_site_start, proposal.on_site_end
+    if not (start and end):
+        return ""
+    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
+
+
+def _line(lines: list[str], number: int | None) -> SourceLine | None:
+    return SourceLine(number, lines[number - 1]) if number else None
+
+
+def _count(things: tuple[object, ...], one: str, many: str = "") -> str:
+    if not things:
+        return ""
+    return f"{len(things)} {one if len(things) == 1 else many or f'{one}s'}"

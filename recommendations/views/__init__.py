@@ -1,0 +1,28 @@
+"""Pages of the recommendations app: one file for each noun."""
+
+from recommendations.views.challenges import challenge_dates, challenge_detail, challenge_list, document_download
+from recommendations.views.recommendations import (
+    recommendation_detail,
+    recommendation_list,
+    response_edit,
+    sorting_edit,
+    status_add,
+    words_correct,
+)
+from recommendations.views.taking_in import report_check, report_drop, report_upload
+
+__all__ = [
+    "challenge_dates",
+    "challenge_detail",
+    "challenge_list",
+    "document_download",
+    "recommendation_detail",
+    "recommendation_list",
+    "report_check",
+    "report_drop",
+    "report_upload",
+    "response_edit",
+    "sorting_edit",
+    "status_add",
+    "words_correct",
+]

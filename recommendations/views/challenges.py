@@ -1,0 +1,76 @@
+"""The council's challenges: the list, one with its clock, its dates, its documents."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+
+from councils.access import get_council, may
+from peerreview.errors import Refused
+from recommendations.access import get_challenge, get_document
+from recommendations.challenge_page import challenge_lines, clock_lines, clock_words, counts, recommendation_lines
+from recommendations.forms.challenge import ChallengeDatesForm
+from recommendations.models import PeerChallenge, Recommendation, ReportUpload
+from recommendations.panels import panels_for
+from recommendations.services.challenges import DATES, challenge_record_dates
+
+
+def challenge_list(request: HttpRequest, council_slug: str) -> HttpResponse:
+    council = get_council(request, council_slug, "read")
+    may_take_in = may(request, "take_in_report")
+    waiting = ReportUpload.objects.waiting(council).select_related("by").defer("text", "proposal")
+    lines = challenge_lines(PeerChallenge.objects.for_list(council), timezone.localdate())
+    return render(
+        request,
+        "recommendations/challenge_list.html",
+        {"lines": lines, "waiting": waiting if may_take_in else (), "may_take_in": may_take_in},
+    )
+
+
+def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
+    challenge = get_challenge(request, council_slug, pk, "read")
+    today = timezone.localdate()
+    lines = recommendation_lines(Recommendation.objects.for_table(challenge.council).filter(challenge=challenge))
+    standing = request.standing  # type: ignore[attr-defined]
+    return render(
+        request,
+        "recommendations/challenge_detail.html",
+        {
+            "challenge": challenge,
+            "clock": clock_lines(challenge, today),
+            "clock_words": clock_words(challenge),
+            "lines": lines,
+            "counts": counts(lines),
+            "documents": challenge.documents.defer("text"),
+            "position": getattr(challenge, "position_statement", None),
+            "panels": panels_for("challenge", standing, challenge, today),
+            "may_take_in": standing.may("take_in_report"),
+        },
+    )
+
+
+def challenge_dates(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
+    challenge = get_challenge(request, council_slug, pk, "take_in_report")
+    known = {name: getattr(challenge, name) for name in (*DATES, "previous")}
+    form = ChallengeDatesForm(request.POST or None, initial=known, challenge=challenge)
+    if request.method == "POST" and form.is_valid():
+        try:
+            challenge_record_dates(by=request.user, challenge=challenge, **form.cleaned_data)  # type: ignore[arg-type]
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, "The dates are recorded.")
+            return redirect("recommendations:challenge-detail", council_slug, pk)
+    return render(request, "recommendations/challenge_dates.html", {"challenge": challenge, "form": form})
+
+
+def document_download(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
+    """The words of a document as they were handed in, as a text file."""
+    document = get_document(request, council_slug, pk, "read")
+    name = slugify(document.title.rsplit(".", 1)[0]) or "document"
+    return HttpResponse(
+        document.text,
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.txt"'},
+    )

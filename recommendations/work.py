@@ -1,0 +1,64 @@
+"""What this app knows of "your work": recommendations without a response, and dates of the clock."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from councils.access import Standing
+from councils.work import Why, WorkItem
+from recommendations.filters import NO_ANSWER
+from recommendations.models import PeerChallenge, ReportUpload
+from recommendations.rules.clock import State
+
+
+def work(standing: Standing, today: date) -> Iterator[WorkItem]:
+    """Nothing but for those who may respond or take a report in."""
+    if not (standing.may("respond") or standing.may("take_in_report")):
+        return
+    challenges = list(PeerChallenge.objects.for_list(standing.council))
+    if standing.may("respond"):
+        yield from _to_respond(standing, challenges)
+    if standing.may("take_in_report"):
+        yield from _to_check(standing)
+        yield from _dates(standing, challenges, today)
+
+
+def _to_respond(standing: Standing, challenges: list[PeerChallenge]) -> Iterator[WorkItem]:
+    table = reverse("recommendations:recommendation-list", args=[standing.council.slug])
+    for challenge in challenges:
+        count = challenge.recommendation_count - challenge.answered_count  # type: ignore[attr-defined]
+        if count:
+            yield WorkItem(
+                Why.TO_DO,
+                f"{count} recommendation{'' if count == 1 else 's'} without a response",
+                f"{table}?challenge={challenge.pk}&answer={NO_ANSWER}",
+                detail=str(challenge),
+                button="Respond",
+            )
+
+
+def _to_check(standing: Standing) -> Iterator[WorkItem]:
+    for upload in ReportUpload.objects.waiting(standing.council).defer("text", "proposal"):
+        yield WorkItem(
+            Why.TO_DO,
+            f"Check a feedback report and take it in: {upload.name}",
+            reverse("recommendations:report-check", args=[standing.council.slug, upload.pk]),
+            button="Check",
+        )
+
+
+def _dates(standing: Standing, challenges: list[PeerChallenge], today: date) -> Iterator[WorkItem]:
+    """Dates two months ahead or nearer; and those that passed, of challenges that no other has followed."""
+    for challenge in challenges:
+        followed = bool(challenge.later.all())
+        for milestone in challenge.milestones():
+            state = milestone.state_on(today)
+            if state is State.SOON or (state is State.LATE and not followed):
+                yield WorkItem(
+                    Why.OVERDUE if state is State.LATE else Why.PASSING,
+                    milestone.text,
+                    reverse("recommendations:challenge-detail", args=[standing.council.slug, challenge.pk]),
+                    detail=str(challenge),
+                    due_on=milestone.by,
+                )
