@@ -134,10 +134,19 @@ class Head:
 
 def prepared[T: Table](table: T, request: HttpRequest, *, per_page: int = PER_PAGE) -> T:
     """The table, sorted and on the page that the address asks for; pages that are not there give the nearest."""
-    tables.RequestConfig(request, paginate={"per_page": per_page}).configure(table)
-    if table.paginator.per_page > MOST_PER_PAGE:
-        table.paginate(page=1, per_page=MOST_PER_PAGE)
+    table.request = request
+    if order_by := request.GET.getlist(table.prefixed_order_by_field):
+        table.order_by = order_by
+    table.paginate(per_page=_whole(request.GET.get(table.prefixed_per_page_field), per_page, most=MOST_PER_PAGE))
+    table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
     return table
+
+
+def _whole(text: str | None, otherwise: int, *, most: int) -> int:
+    """The number from 1 to `most` that `text` says, else `otherwise`."""
+    if not text or not text.isascii() or not text.isdecimal() or len(text) > len(str(most)):
+        return otherwise
+    return int(text) if 1 <= int(text) <= most else otherwise
 
 
 def is_numeric(column: BoundColumn) -> bool:

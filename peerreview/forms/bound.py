@@ -18,7 +18,7 @@ INPUT_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 
 # What a browser would enforce by itself, often by silently dropping what was typed. The server says it in words.
-LEFT_TO_THE_SERVER = ("required", "aria-invalid", "maxlength", "minlength", "min", "max", "step", "placeholder")
+LEFT_TO_THE_SERVER = ("required", "aria-invalid", "maxlength", "minlength", "min", "max", "step", "cols", "placeholder")
 
 
 class GovukBoundField(BoundField):
@@ -43,7 +43,7 @@ class GovukBoundField(BoundField):
         return f"{self.auto_id}-info"
 
     @property
-    def aria_describedby(self) -> str:  # type: ignore[override]
+    def aria_describedby(self) -> str:
         """Ids of what describes the field, in the order GOV.UK has them: count, hint, error."""
         described_by = [self.info_id] if self.character_limit else []
         if own := self.field.widget.attrs.get("aria-describedby"):
@@ -121,7 +121,7 @@ class GovukBoundField(BoundField):
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
-        attrs = super().build_widget_attrs(attrs, widget)
+        attrs = dict(super().build_widget_attrs(attrs, widget))
         if widget.is_hidden:
             return {name: value for name, value in attrs.items() if name not in LEFT_TO_THE_SERVER}
         for name in LEFT_TO_THE_SERVER:
@@ -146,4 +146,6 @@ class GovukBoundField(BoundField):
             classes.append("govuk-password-input__input govuk-js-password-input-input")
         if self.character_limit:
             classes.append("govuk-js-character-count")
+        if isinstance(widget, forms.NumberInput) and "govuk-input--width" not in own:
+            classes.append("govuk-input--width-5")
         return " ".join([*classes, own]).strip()

@@ -28,10 +28,10 @@ class DecimalField(forms.DecimalField):
         super().__init__(**kwargs)
         self.widget.attrs["inputmode"] = "decimal"
         self.widget.attrs.setdefault("spellcheck", "false")
-        self.widget.prefix = prefix  # type: ignore[attr-defined]
-        self.widget.suffix = suffix  # type: ignore[attr-defined]
+        self.widget.prefix = prefix
+        self.widget.suffix = suffix
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if not isinstance(value, str):
             return super().to_python(value)
         text = value.strip()

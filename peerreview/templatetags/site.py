@@ -36,7 +36,7 @@ def _forms_of(given: Any) -> Iterable[Any]:
     return given.forms if isinstance(given, BaseFormSet) else [given] if isinstance(given, BaseForm) else []
 
 
-def _problems_of(given: Any) -> Iterator[dict[str, str]]:
+def _problems_of(given: Any) -> Iterator[dict[str, Any]]:
     if isinstance(given, BaseFormSet):
         yield from ({"text": error, "target": ""} for error in given.non_form_errors())
     for form in _forms_of(given):
