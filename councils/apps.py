@@ -3,3 +3,14 @@ from django.apps import AppConfig
 
 class CouncilsConfig(AppConfig):
     name = "councils"
+
+    def ready(self) -> None:
+        """The sections of an administrator's pages, and what this floor's events say in the history."""
+        from audit import words
+        from councils.events import WORDS
+        from councils.navigation import Section, register
+
+        words.register(WORDS)
+        register(Section(90, "People", "councils:people", "manage_people", ("people",)))
+        register(Section(92, "Settings", "councils:settings", "manage_settings", ("settings",)))
+        register(Section(94, "History", "councils:history", "read_history", ("history",)))

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from councils import period_views, views
+from councils import history_views, people_views, period_views, settings_views, views
+from councils.settings_parts import KINDS
 
 app_name = "councils"
 urlpatterns = [
@@ -24,5 +25,28 @@ urlpatterns = [
         "<slug:council_slug>/periods/<slug:period_slug>/editors/<int:user_id>/remove/",
         period_views.period_editor_remove,
         name="period-editor-remove",
+    ),
+    path("<slug:council_slug>/history/", history_views.history, name="history"),
+    path("<slug:council_slug>/people/", people_views.people, name="people"),
+    path("<slug:council_slug>/people/invite/", people_views.person_invite, name="person-invite"),
+    path("<slug:council_slug>/people/<int:user_id>/", people_views.person, name="person"),
+    path("<slug:council_slug>/people/<int:user_id>/roles/", people_views.person_roles, name="person-roles"),
+    path("<slug:council_slug>/people/<int:user_id>/remove/", people_views.person_remove, name="person-remove"),
+    path(
+        "<slug:council_slug>/people/<int:user_id>/invite-again/",
+        people_views.person_invite_again,
+        name="person-invite-again",
+    ),
+    path("<slug:council_slug>/settings/", settings_views.settings, name="settings"),
+    path("<slug:council_slug>/settings/change/", settings_views.settings_change, name="settings-change"),
+    *(
+        path(f"<slug:council_slug>/settings/{kind.plural}/{below}", view, {"kind": kind}, name=f"{kind.noun}-{verb}")
+        for kind in KINDS
+        for below, verb, view in (
+            ("", "list", settings_views.part_list),
+            ("add/", "add", settings_views.part_add),
+            ("<int:part_id>/", "change", settings_views.part_change),
+            ("<int:part_id>/remove/", "remove", settings_views.part_remove),
+        )
     ),
 ]

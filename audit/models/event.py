@@ -17,6 +17,15 @@ class EventQuerySet(models.QuerySet["Event"]):
     def since(self, moment: datetime) -> Self:
         return self.filter(at__gte=moment)
 
+    def people(self) -> list[tuple[int | None, str]]:
+        """Everyone who did any of this, by the name they last had, in the order of names. None is the site itself."""
+        newest = self.order_by("by_id", "-at", "-id").distinct("by_id").values_list("by_id", "by_label")
+        return sorted(newest, key=lambda person: person[1].casefold())
+
+    def kinds(self) -> list[str]:
+        """The kinds of things, as app.model, that any of this happened to."""
+        return list(self.order_by("thing_type").values_list("thing_type", flat=True).distinct())
+
 
 class Event(models.Model):
     """One thing that a person (or the site itself) did, in words that outlive the rows it speaks of.

@@ -1,0 +1,101 @@
+"""What each event's name says to people. Every app adds its own words when it is ready.
+
+    register({"actions.update.approved": "approved the update of {thing}"})
+
+A template is what follows the person's name. {thing} is the thing's label as it was then; any other name in braces is
+looked up in the event's data.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from string import Formatter
+from typing import Any
+
+from django.utils.text import capfirst
+
+from audit.models import Event
+
+#: Keys of an event's data that hold what a person wrote; shown beneath the sentence where it does not say them itself.
+WRITTEN = ("reason", "note")
+UNSAID = "nothing"
+
+_templates: dict[str, str] = {}
+
+
+def register(templates: Mapping[str, str]) -> None:
+    """Add an app's words. Errors: ValueError for a template that cannot be read."""
+    for name, template in templates.items():
+        list(Formatter().parse(template))
+        _templates[name] = template
+
+
+def known() -> frozenset[str]:
+    """Every event name that has words."""
+    return frozenset(_templates)
+
+
+def sentence(event: Event) -> str:
+    """What happened, in words that follow the person's name: "approved the update of 3.2 Ring road"."""
+    return _templates.get(event.name, _guess(event.name)).format_map(_Values(event))
+
+
+def title(event: Event) -> str:
+    """The sentence as a heading, where the person is named elsewhere."""
+    return capfirst(sentence(event))
+
+
+def written(event: Event) -> str:
+    """What the person wrote with it: a reason or a note. Empty where the sentence says it already."""
+    template = _templates.get(event.name, "")
+    texts = [str(event.data[key]) for key in WRITTEN if event.data.get(key) and "{" + key + "}" not in template]
+    return "\n".join(texts)
+
+
+def _guess(name: str) -> str:
+    """Words for a name that nobody gave words to: "a.risk.sent_back" says "sent back the risk {thing}"."""
+    noun, verb = (["", "thing", *name.split(".")])[-2:]
+    return f"{verb} the {noun} {{thing}}".replace("_", " ")
+
+
+class _Values(dict[str, str]):
+    """An event's values for a template, each as people say it; what was not recorded is "nothing"."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__({key: in_words(value) for key, value in event.data.items()})
+        self["thing"] = event.thing_label
+
+    def __missing__(self, key: str) -> str:
+        return UNSAID
+
+
+def in_words(value: Any) -> str:
+    """A value of an event's data: dates as "31 March 2026", lists as "a, b and c"."""
+    match value:
+        case None | "" | [] | {}:
+            return UNSAID
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return listed([in_words(item) for item in value])
+        case dict():
+            return listed([f"{key.replace('_', ' ')}: {in_words(item)}" for key, item in value.items()])
+        case str() if found := re.match(r"(\d{4}-\d\d-\d\d)(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?$", value):
+            return _day(found[1])
+        case _:
+            return str(value)
+
+
+def listed(items: list[str]) -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def _day(iso: str) -> str:
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {day:%B %Y}"

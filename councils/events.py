@@ -1,0 +1,25 @@
+"""What this floor's events say in the history: the words that follow the person's name."""
+
+WORDS = {
+    "councils.council.changed": "changed the council's settings: {changes}",
+    "councils.person.invited": "invited {thing} as {roles}",
+    "councils.person.invited_again": "sent {thing} the invitation again",
+    "councils.person.roles_changed": "changed the roles of {thing} from {before} to {after}",
+    "councils.person.removed": "took away every role of {thing}: {before}",
+    "councils.service.added": "added the service {thing}",
+    "councils.service.changed": "changed the service {before}: now {after}",
+    "councils.service.removed": "removed the service {thing}",
+    "councils.portfolio.added": "added the portfolio {thing}",
+    "councils.portfolio.changed": "changed the portfolio {before}: now {after}",
+    "councils.portfolio.holder_changed": "changed who holds the portfolio {thing}, from {before} to {after}",
+    "councils.portfolio.removed": "removed the portfolio {thing}",
+    "councils.committee.added": "added the committee {thing}",
+    "councils.committee.changed": "changed the committee {before}: now {after}",
+    "councils.committee.removed": "removed the committee {thing}",
+    "councils.period.opened": "opened {thing} for updates, due by {due_on}",
+    "councils.period.due_day_changed": "changed the day updates for {thing} are due, from {before} to {due_on}",
+    "councils.period.closed": "closed {thing}",
+    "councils.period.reopened": "reopened {thing}",
+    "councils.period.editor_named": "let {editor} correct {thing} after its closing",
+    "councils.period.editor_removed": "ended {editor}'s right to correct {thing} after its closing",
+}

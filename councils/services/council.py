@@ -1,0 +1,50 @@
+"""What a council says of itself: its name, its executive's name, its colours."""
+
+from typing import Any
+
+from django.db import transaction
+
+from audit.services import record
+from councils.models import Council, User
+from peerreview.accent import accent_problem
+from peerreview.errors import Refused
+
+CHANGEABLE = ("name", "executive_name", "kind", "gss_code", "accent_colour")
+
+
+@transaction.atomic
+def change_council(*, by: User, council: Council, **values: Any) -> bool:
+    """Change what `values` names, out of CHANGEABLE. Out: whether anything was different.
+
+    Errors: TypeError for anything else, Refused for a name another council has or an accent too light to read.
+    """
+    if unknown := values.keys() - set(CHANGEABLE):
+        raise TypeError(f"change_council does not change {sorted(unknown)}")
+    council = Council.objects.select_for_update().get(pk=council.pk)
+    before = {field: _said(council, field) for field in values}
+    for field, value in values.items():
+        setattr(council, field, value)
+    if problem := accent_problem(council.accent_colour):
+        raise Refused(problem)
+    if Council.objects.filter(name__iexact=council.name).exclude(pk=council.pk).exists():
+        raise Refused("Another council has this name.")
+    changes = [
+        f"{_label(field)} from {was or 'nothing'} to {_said(council, field) or 'nothing'}"
+        for field, was in before.items()
+        if was != _said(council, field)
+    ]
+    if not changes:
+        return False
+    council.full_clean()
+    council.save()
+    record("councils.council.changed", by=by, thing=council, council=council, changes=changes)
+    return True
+
+
+def _label(field: str) -> str:
+    return str(Council._meta.get_field(field).verbose_name)  # type: ignore[union-attr] # none of them is a relation
+
+
+def _said(council: Council, field: str) -> str:
+    """A field's value as people see it."""
+    return council.get_kind_display() if field == "kind" else str(getattr(council, field))
