@@ -33,16 +33,21 @@ def load_challenge(world: World) -> PeerChallenge:
     _position_statement(world, challenge, visit)
     answered_on = visit + timedelta(days=69)
     with at(_noon(answered_on)):
-        challenge_record_dates(
-            by=world.lead,
-            challenge=challenge,
-            report_received_on=visit + timedelta(days=33),
-            report_published_on=visit + timedelta(days=74),
-            plan_published_on=visit + timedelta(days=74),
-        )
+        _record_dates(world, challenge, report_received_on=33, report_published_on=74, plan_published_on=74)
         for seed in world.seed.responses:
             _respond(world, challenge, seed, answered_on)
+    reviewed_on = visit + timedelta(days=340)
+    if reviewed_on <= world.calendar.today:
+        with at(_noon(reviewed_on)):
+            _record_dates(world, challenge, progress_review_on=302, progress_review_published_on=340)
     return challenge
+
+
+def _record_dates(world: World, challenge: PeerChallenge, **days: int) -> None:
+    """What was done so many days after the visit, as far as that lies in the past."""
+    dates = {name: challenge.on_site_start + timedelta(days=after) for name, after in days.items()}
+    past = {name: day for name, day in dates.items() if day <= world.calendar.today}
+    challenge_record_dates(by=world.lead, challenge=challenge, **past)
 
 
 def _visit(world: World) -> date:
