@@ -149,7 +149,7 @@ def _person(member: PeerTeamMember) -> Person:
 
 def _items(found: tuple[RecommendationItem, ...], lines: list[str]) -> list[Item]:
     starts = sorted({item.line for item in found} | {more.line for item in found for more in item.also_printed_as})
-    following = dict(zip(starts, [*starts[1:], None], strict=True))
+    following = dict(zip(starts, [*starts[1:], None], strict=False))  # the last has none after it
     return [
         Item(
             key=key,

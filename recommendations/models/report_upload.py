@@ -20,7 +20,7 @@ class ReportUpload(models.Model):
     at = models.DateTimeField()
     name = models.CharField(max_length=250)
     sha256 = models.CharField(max_length=64)
-    text = models.TextField()
+    text = models.TextField(blank=True, help_text="Empty where a person types the report in by hand")
     proposal = models.JSONField(help_text="What was read, as corrected so far")
 
     objects = ReportUploadQuerySet.as_manager()

@@ -8,7 +8,10 @@ from recommendations.reading.items import Draft
 from recommendations.reading.prose import plain, sentences
 from recommendations.reading.report import PointingWords, ProposedAction
 
-_REFERENCES: Final = r"(?:nos?\.? ?|numbers? ?)?((?:\d{1,2}|[A-Z]\b)(?:(?: ?, ?| ?& ?| and | to | ?[-–] ?|, and )(?:\d{1,2}|[A-Z]\b)){0,20})"
+_REFERENCES: Final = (
+    r"(?:nos?\.? ?|numbers? ?)?((?:\d{1,2}|[A-Z]\b)"
+    r"(?:(?: ?, ?| ?& ?| and | to | ?[-–] ?|, and )(?:\d{1,2}|[A-Z]\b)){0,20})"
+)
 _SERVES: Final = re.compile(
     r"\b(?:picks? up|picking up|covers?|covering|address(?:es|ing)?|serves?|responds? to|deals? with|meets?|delivers?"
     r"|appl(?:y|ies) to|relates? to)\b[^.]{0,60}?\brecommendations? " + _REFERENCES,
@@ -20,11 +23,11 @@ _FIRST_FEW: Final = re.compile(
 )
 _POINTS: Final = re.compile(
     r"(?:\b(?:picked up|covered|addressed|dealt with|included|incorporated|considered|delivered|taken forward|met"
-    r"|reflected|part of|same as|as for|as per|see|refer to|under|with|against)\b|^)"
+    r"|reflected|part of|same as|as for|as per|see|refer to)\b|^as\b)"
     r"[^.]{0,120}?\brecommendations? " + _REFERENCES,
     re.IGNORECASE,
 )  # fmt: skip
-_NUMBERS: Final = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 def link_actions(items: Sequence[Draft]) -> tuple[tuple[ProposedAction, ...], tuple[str, ...]]:
@@ -80,7 +83,7 @@ def _points_to(item: Draft, known: Sequence[str]) -> str | None:
 
 
 def _expanded(words: str, known: Sequence[str]) -> list[str]:
-    """"2, 3 and 5 to 7" as references, those that exist."""
+    """ "2, 3 and 5 to 7" as references, those that exist."""
     found: list[str] = []
     parts = re.findall(r"\d{1,2}|[A-Z]|to|[-–]", words)
     for place, part in enumerate(parts):

@@ -6,29 +6,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from recommendations.reading.prose import plain
-from recommendations.reading.text import Line
+from recommendations.reading.text import Line, word_set
 
 _BOROUGH_OF: Final = re.compile(
-    r"\b(?:Royal |London |Metropolitan )?Borough of [A-Z][\w'’-]+(?: (?:and|upon|on|&) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,4}"
+    r"\b(?:Royal |London |Metropolitan )?Borough of [A-Z][\w'’-]+"
+    r"(?: (?:and|upon|on|&) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,4}"
 )
 _COUNCIL: Final = re.compile(
-    r"\b(?:[A-Z][\w'’&-]* (?:(?:of|and|on|upon|the|in|with|under|&) ){0,2}){1,8}Council\b(?! (?:Tax|House|Leader|Plan))"
+    r"\b(?:(?!Council\b)[A-Z][\w'’&-]* (?:(?:of|and|on|upon|the|in|with|under|&) ){0,2}){1,8}"
+    r"Council\b(?! (?:Tax|House|Leader|Plan))"
 )
-_NOT_IN_A_NAME: Final = frozenset(
-    "the a an inside at for in of to by with and from on our your this that when while as if what how within across"
-    " corporate peer challenge review lga finance financial planning governance feedback report annex appendix leader"
-    " local government association shadow deputy cabinet member chief executive director officer position statement"
-    " communications scrutiny equality follow visit final draft subject team new one every whole full progress next"
-    " report: subject: council: pre agenda date meeting".split()
+_NOT_IN_A_NAME: Final = word_set(
+    "the a an inside at for in of to by with and from on our your this that when while as if what how within "
+    "across corporate peer challenge review lga finance financial planning governance feedback report annex "
+    "appendix leader local government association shadow deputy cabinet member chief executive director officer "
+    "position statement communications scrutiny equality follow visit final draft subject team new one every "
+    "whole full progress next report: subject: council: pre agenda date meeting"
 )
-_KINDS_OF_COUNCIL: Final = frozenset("council borough district county city metropolitan town parish unitary".split())
-_NEVER: Final = frozenset("full whole new town parish many other all most local both each community youth combined".split())
-_SMALL: Final = frozenset("of and on upon the in with under by".split())
+_KINDS_OF_COUNCIL: Final = word_set(
+    "council borough district county city metropolitan town parish unitary"
+)
+_NEVER: Final = word_set(
+    "full whole new town parish many other all most local both each community youth combined"
+)
+_SMALL: Final = word_set(
+    "of and on upon the in with under by"
+)
 
 
 def council_of(front: Sequence[Line], lines: Sequence[Line], left_out: range) -> str | None:
     """The council named on the title page, else the one named most often; `left_out` are the peers' own councils."""
     for line in front:
+        if line.number - 1 in left_out:
+            continue
         names = list(dict.fromkeys(_names(line.text)))
         if names:
             return " and ".join(names)
@@ -59,13 +69,13 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _trimmed(words: str) -> str:
-    """"Corporate Peer Challenge City of Exeham Council" without what comes before the name."""
+    """ "Corporate Peer Challenge City of Exeham Council" without what comes before the name."""
     parts = words.split()
     while parts and (parts[0].lower().strip(",:") in _NOT_IN_A_NAME or parts[0].endswith(",")):
         parts.pop(0)
     if not parts or parts[0].lower() in _NEVER or parts[0] in ("Council", "Councils"):
         return ""
-    if parts[-2:-1] and parts[-2] in _SMALL or any(part.lower().startswith("council") for part in parts[:-1]):
+    if (parts[-2:-1] and parts[-2] in _SMALL) or any(part.lower().startswith("council") for part in parts[:-1]):
         return ""
     place = [part for part in parts if part.lower() not in _KINDS_OF_COUNCIL | _SMALL]
     return " ".join(parts) if place and len(parts) <= 9 else ""

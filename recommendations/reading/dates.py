@@ -1,4 +1,4 @@
-"""Dates of a visit: "4th September - 7th September 2018", "10-13 SEPTEMBER 2019", "30 December 2025 to 2 January 2026"."""
+"""Dates of a visit: "4th September - 7th September 2018", "10-13 SEPTEMBER 2019", "30 December to 2 January 2026"."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?
 _DAY: Final = r"(?:the )?(\d{1,2}) ?(?:st|nd|rd|th)?(?: of)?"
 _TO: Final = r" ?(?:-|–|—|−|‐|‑|/|\bto\b|\buntil\b|\btill\b|\band\b|&|\bthrough\b) ?"
 _RANGE: Final = re.compile(
-    rf"(?<![\w.£]){_WEEKDAY}{_DAY},?(?: ?({MONTHS})\b\.?,?(?: (\d{{4}}))?)?{_TO}{_WEEKDAY}{_DAY},? ?({MONTHS})\b\.?,?(?: of)? ?(\d{{4}})(?!\d)",
+    rf"(?<![\w.£]){_WEEKDAY}{_DAY},?(?: ?({MONTHS})\b\.?,?(?: (\d{{4}}))?)?"
+    rf"{_TO}{_WEEKDAY}{_DAY},? ?({MONTHS})\b\.?,?(?: of)? ?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _NUMERIC: Final = re.compile(

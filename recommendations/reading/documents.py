@@ -33,7 +33,9 @@ def kind_of_document(lines: Sequence[Line]) -> DocumentKind:
     headed = any(heads_recommendations(line) for line in told)
     announced = any(leads_in_recommendations(line) for line in told)
     sheet = {found[0].lower().strip("| ") for line in told if (found := _FRONT_SHEET.match(line.text))}
-    titled = any(len(line.text) < 90 and _FEEDBACK_REPORT.search(line.text) and not _ANNEX.search(line.text) for line in told)
+    titled = any(
+        len(line.text) < 90 and _FEEDBACK_REPORT.search(line.text) and not _ANNEX.search(line.text) for line in told
+    )
     by_word = sum(numbered_by_word(line) is not None for line in told)
     if by_word > 1 and any(names_action(line.text) is not None for line in told) and len(sheet) < 3:
         return DocumentKind.RECOMMENDATIONS_AND_ACTIONS

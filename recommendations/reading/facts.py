@@ -48,7 +48,9 @@ _ON_SITE_WORDS: Final = re.compile(
 _THEMES_FOLLOW: Final = re.compile(
     r"\b(?:following|these)\b[^.:]{0,80}\b(?:questions|themes|areas|components|topics|issues)\b", re.IGNORECASE
 )
-_THEMES_OF: Final = re.compile(r"\b(?:consider\w*|look\w*|cover\w*|focus\w*|explor\w*|scope|form the core)\b", re.IGNORECASE)
+_THEMES_OF: Final = re.compile(
+    r"\b(?:consider\w*|look\w*|cover\w*|focus\w*|explor\w*|scope|form the core)\b", re.IGNORECASE
+)
 _ASKED_BESIDES: Final = re.compile(
     r"\b(?:also asked|you asked|council (?:also )?asked|asked (?:us|the (?:peer )?team)|asked for)\b", re.IGNORECASE
 )
@@ -63,7 +65,8 @@ _WITHIN: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR: Final = re.compile(
-    rf"\b(?:before|by|until|in|no later than|during)(?: the end of)? (?:\d{{1,2}}(?:st|nd|rd|th)? )?((?:{MONTHS})\.? \d{{4}})\b", re.I
+    rf"\b(?:before|by|until|in|no later than|during)(?: the end of)? (?:\d{{1,2}}(?:st|nd|rd|th)? )?((?:{MONTHS})\.? \d{{4}})\b",
+    re.I,
 )
 _FOLLOW_UP: Final = re.compile(
     r"follow[- ]?up(?: visit)?\b|progress review\b|\bcheck[- ]in\b|\breturn visit\b|\brevisit\b", re.IGNORECASE
@@ -109,7 +112,9 @@ def on_site_of(front: Sequence[Line], lines: Sequence[Line]) -> tuple[OnSite, tu
     titles = {line.number for line in front}
     found = [(line, dates) for line in lines for dates in date_ranges(line.text) if _of_a_visit(line, dates, titles)]
     warnings = [
-        f"Line {line.number}: “{dates.wording}” are not possible dates for a visit." for line, dates in found if not dates.start
+        f"Line {line.number}: “{dates.wording}” are not possible dates for a visit."
+        for line, dates in found
+        if not dates.start
     ]
     good = [(line, dates) for line, dates in found if dates.start]
     if not good:
@@ -150,9 +155,13 @@ def themes_of(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if kind is None:
             continue
         entries = list(_entries(lines, index + 1))
-        titled = [(title, sure) for words in entries if (title := theme_title(words)[0]) for sure in [theme_title(words)[1]]]
+        titled = [
+            (title, sure) for words in entries if (title := theme_title(words)[0]) for sure in [theme_title(words)[1]]
+        ]
         if kind == "besides":
-            besides = besides or [plain(words).rstrip(" ;.,").removesuffix("; and").removesuffix(", and") for words in entries]
+            besides = besides or [
+                plain(words).rstrip(" ;.,").removesuffix("; and").removesuffix(", and") for words in entries
+            ]
         elif titled and (score := 100 * sum(sure for _, sure in titled) + len(titled)) > best[0]:
             best = (score, [title for title, _ in titled])
     return tuple(dict.fromkeys(best[1] or _theme_headings(lines))), tuple(besides)
@@ -244,5 +253,10 @@ def _sentences_under(lines: Sequence[Line], subject: re.Pattern[str]) -> Iterato
             if under:
                 yield from told
             else:
-                naming += [sentence for sentence in told if subject.search(sentence)]
+                # "... includes a progress review. It will take place within ...": the sentence after it as well
+                naming += [
+                    sentence
+                    for place, sentence in enumerate(told)
+                    if subject.search(sentence) or (place and subject.search(told[place - 1]))
+                ]
     yield from naming

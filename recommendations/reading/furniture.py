@@ -3,19 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from recommendations.reading.headings import ends_recommendations, heads_recommendations
 from recommendations.reading.markers import marker_of, names_action, numbered_by_word
 from recommendations.reading.prose import ended, plain
-from recommendations.reading.text import Line
+from recommendations.reading.text import Line, word_set
 
 _PAGE: Final = re.compile(r"\W{0,3}(?:page ?)?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?[^\w.):]{0,3}$", re.IGNORECASE)
 _CONTENTS: Final = re.compile(r"(?:table of )?contents(?: page)?$", re.IGNORECASE)
 _LEADERS: Final = re.compile(r"(?:\.{3,}|…|(?: \.){3,}) ?\d{0,3}$")
-_OF_A_HEADER: Final = re.compile(r"\b(?:peer (?:challenge|review)|council|feedback report|local government association)\b")
-_SMALL: Final = frozenset("and at by for from in of on over the to under upon with".split())
-_LGA_FOOTER: Final = re.compile(r"(?:18 smith square|local government house).{0,120}$|.{0,60}\bwww\.local\.gov\.uk\b.{0,80}$")
+_OF_A_HEADER: Final = re.compile(
+    r"\b(?:peer (?:challenge|review)|council|feedback report|local government association)\b"
+)
+_SMALL: Final = word_set(
+    "and at by for from in of on over the to under upon with"
+)
+_LGA_FOOTER: Final = re.compile(
+    r"(?:18 smith square|local government house).{0,120}$|.{0,60}\bwww\.local\.gov\.uk\b.{0,80}$"
+)
 
 
 def furniture_of(lines: Sequence[Line]) -> frozenset[int]:
@@ -39,14 +46,19 @@ def _is_furniture(line: Line, often: Counter[str]) -> bool:
 
 
 def _may_be_header(line: Line) -> bool:
-    text = line.text
-    if not 4 <= len(text) <= 110 or ended(text) or text[-1] in ":;,?" or text[0] in "-•*" or line.heading:
+    return _header_shaped(line.text) if 4 <= len(line.text) <= 110 and not line.heading else False
+
+
+@lru_cache(maxsize=16_384)
+def _header_shaped(text: str) -> bool:
+    if ended(text) or text[-1] in ":;,?" or text[0] in "-•*":
         return False
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", plain(text)) if word.lower() not in _SMALL]
-    if not words or not all(word[0].isupper() for word in words) and not text.isupper():
+    if not words or (not all(word[0].isupper() for word in words) and not text.isupper()):
         return False
+    line = Line(0, text)
     return not (
-        marker_of(line) and not re.match(r"\d{1,3} ", text)
+        (marker_of(line) and not re.match(r"\d{1,3} ", text))
         or numbered_by_word(line)
         or names_action(line.text) is not None
         or heads_recommendations(line)

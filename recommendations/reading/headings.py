@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from recommendations.reading.prose import ended, plain
@@ -44,7 +45,8 @@ _LEAD_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_LEAD_IN: Final = re.compile(
-    r"\b(?:respon\w+|action plan|progress|update\w*|implement\w*|previous|earlier|last|prior|accept\w*)\b", re.IGNORECASE
+    r"\b(?:respon\w+|action plan|progress|update\w*|implement\w*|previous|earlier|last|prior|accept\w*)\b",
+    re.IGNORECASE,
 )
 
 # What comes after the recommendations (or before them) in the templates of 2016 to 2024, and in Cabinet reports.
@@ -54,7 +56,8 @@ _END: Final = re.compile(
     r"peer (?:challenge|review|team)s?(?: (?:approach|process|team|scope|feedback|report|methodology).{0,40})?"
     r"|(?:summary of )?(?:the )?(?:approach|methodology)(?: and .{1,40})?|(?:the )?scope(?: (?:and|of) .{1,60})?"
     r"|(?:the )?(?:process|core components)|how the .{0,30}peer.{0,40}"
-    r"|(?:the |our |summary of |main |detailed |key |peer team |peer )*(?:feedback|findings)(?: (?:and|from|on|of) .{1,80})?"
+    r"|(?:the |our |summary of |main |detailed |key |peer team |peer ){0,4}(?:feedback|findings)"
+    r"(?: (?:and|from|on|of) .{1,80})?"
     r"|(?:immediate |suggested |proposed |our )?next steps.{0,60}|follow[- ]?up(?: visit.{0,40}| activity| support)?"
     r"|(?:the )?progress review.{0,40}|next (?:\w+ ){0,3}peer (?:challenge|review).{0,40}"
     r"|(?:further |additional |lga )?support(?: and .{1,40}| offer.{0,20})?|contact(?: details| officers?| us).{0,60}"
@@ -76,13 +79,21 @@ class Heading:
 
 def heading_of(line: Line) -> Heading | None:
     """The line as a heading, or None where it has the shape of none."""
-    if not line.text or len(line.text) > 160 or _BULLET.match(line.text):
+    if not 3 <= len(line.text) <= 160:
         return None
-    words = plain(line.text)
+    return _heading(line.text, line.heading)
+
+
+@lru_cache(maxsize=16_384)
+def _heading(text: str, marked: bool) -> Heading | None:
+    """The same of the words alone: a line is asked about by several readers, so the answer is kept."""
+    if _BULLET.match(text):
+        return None
+    words = plain(text)
     numbered = _NUMBERED.match(words)
     title = numbered[2] if numbered else words
     # a question may head a section of the feedback, a plain sentence may not
-    if not title or (ended(title) and not line.heading):
+    if not title or (ended(title) and not marked):
         return None
     return Heading(numbered[1] if numbered else "", title.lower().replace("’", "'").strip(" :"))
 
@@ -112,7 +123,12 @@ def asks_the_council(text: str) -> bool:
 def ends_recommendations(line: Line) -> bool:
     """Is this a heading of the kind that cannot stand within the recommendations?"""
     heading = heading_of(line)
-    return heading is not None and bool(_END.fullmatch(heading.title))
+    return heading is not None and _ends(heading.title)
+
+
+@lru_cache(maxsize=16_384)
+def _ends(title: str) -> bool:
+    return bool(_END.fullmatch(title))
 
 
 def names_core_theme(line: Line) -> bool:
@@ -122,5 +138,5 @@ def names_core_theme(line: Line) -> bool:
 
 
 def numbered_paragraph(line: Line) -> bool:
-    """"1.1 The Council ...": a numbered paragraph, which is never a recommendation."""
+    """ "1.1 The Council ...": a numbered paragraph, which is never a recommendation."""
     return bool(_PARAGRAPH_NUMBER.match(line.text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from recommendations.reading.headings import (
@@ -19,6 +20,8 @@ from recommendations.reading.text import Line
 
 _INLINE_NUMBER: Final = re.compile(r"(?<=[.!?]) (?=[-•–] \d{1,2}[.)] \S)")
 _INLINE_DASH: Final = re.compile(r"(?<=[.!?]) [-•–] (?=[A-Z*])")
+MOST_LINES: Final = 400  # lines of one item with its action, and items of one list: beyond, it is something else
+MOST_ITEMS: Final = 100
 LONGEST: Final = 6000  # characters: a recommendation longer than this has swallowed what follows it
 
 
@@ -136,14 +139,15 @@ def _numbered_start(lines: Sequence[Line], page: Page) -> Start:
     marks = [
         (index, mark)
         for index, line in enumerate(lines)
-        if line.number not in page.furniture and (mark := numbered_by_word(line) or marker_of(line)) is not None
+        if line.number not in page.furniture
+        and (mark := numbered_by_word(line) or marker_of(line)) is not None
         and mark.style != "bullet"
     ]
     for index, mark in marks:
         if mark.ordinal == 1 and (mark.style != "bare" or _has_second(marks, mark.style)):
             return index, mark.style
     # the first may have been lost to a page; two in a row are still a list
-    for (index, mark), (_, after) in zip(marks, marks[1:], strict=False):
+    for (index, mark), (_, after) in pairwise(marks):
         if mark.style == after.style != "bare" and after.ordinal == mark.ordinal + 1:
             return index, mark.style
     return None
@@ -198,25 +202,46 @@ class _Walk:
         self.after_break = False
         self.group = ""
         self.nested = False
+        self.next_nested = 0  # the next number of a list within an item
+        self.opened_at = 0
         self.first_mark: Marker | None = None
         self.first_indent = 0
         self.later = self._ordinals()
         self.unmarked = style == "bullet"
-        self.starts: Callable[[int, Line, Marker | None], bool] = self._bullet_item if self.unmarked else self._next_item
+        self.starts: Callable[[int, Line, Marker | None], bool] = (
+            self._bullet_item if self.unmarked else self._next_item
+        )
 
     def run(self, start: int) -> ItemList:
         self.bold = self.unmarked and marker_of(self.lines[start]) is None and _bold_item(self.lines[start])
         self.titles = self.unmarked and marker_of(self.lines[start]) is None and not self.bold
-        index = start
+        self.opened_at = index = start
+        self.group = self._group_before(start)
         while index < len(self.lines):
             line = self.lines[index]
             if line.blank or line.number in self.page.furniture:
                 self.after_break = True
-            elif not self._take(index, line):
+            elif self._too_much(index, line) or not self._take(index, line):
                 break
             index += 1
         self.found.end = index
         return self.found
+
+    def _group_before(self, start: int) -> str:
+        """A local heading over the first item ("Leading the place")."""
+        before = next((line for line in reversed(self.lines[max(0, start - 3) : start]) if line.text), None)
+        alone = before is not None and before.number not in self.page.furniture and marker_of(before) is None
+        return plain(before.text) if before and alone and title_like(before.text, 80) and before.text[-1] != ":" else ""
+
+    def _too_much(self, index: int, line: Line) -> bool:
+        """No report is like this: without an end a broken file would be read as one recommendation."""
+        items = self.found.items
+        if len(items) <= MOST_ITEMS and index - self.opened_at <= MOST_LINES:
+            return False
+        self.found.warnings.append(
+            f"The list that begins at line {items[0].line} has no end; it was cut at line {line.number}."
+        )
+        return True
 
     def _mark(self, line: Line) -> Marker | None:
         return numbered_by_word(line) if self.style == "word" else marker_of(line)
@@ -238,6 +263,7 @@ class _Walk:
         mark = self._mark(line)
         if self.starts(index, line, mark):
             self._open(line, mark)
+            self.opened_at = index
             return True
         if not self.found.items:
             return False
@@ -259,21 +285,42 @@ class _Walk:
             return True
         if line.indent >= self.first_indent + 3 and self.style != "word":
             return False
+        if self.nested and mark.ordinal == self.next_nested and self._within(index, line, mark):
+            return False
         ahead = mark.ordinal - self._expected()
         if ahead == 0:
-            return not self._rather_a_section(line, mark)
+            return not self._rather_a_section(index, line, mark)
         # a gap: an item was lost. Only believed while the list goes on in sentences or by word.
-        return 0 < ahead <= 3 and self._expected() not in self.later and not self._rather_a_section(line, mark)
+        return 0 < ahead <= 3 and self._expected() not in self.later and not self._rather_a_section(index, line, mark)
 
-    def _rather_a_section(self, line: Line, mark: Marker) -> bool:
-        """"3. How we worked" after two items: the number of the next section as well as of the next item."""
+    def _within(self, index: int, line: Line, mark: Marker) -> bool:
+        """The next of a list inside an item: further in, or a number that comes once more for the item itself."""
+        return line.indent > self.first_indent or self.later.get(mark.ordinal, -1) > index
+
+    def _rather_a_section(self, index: int, line: Line, mark: Marker) -> bool:
+        """ "3. How we worked" after two items: the number of the next section as well as of the next item."""
         if mark.ordinal != self.next_section or mark.style != "number" or self.first_mark is None:
             return False
         if ends_recommendations(line):
             return True
         bare = plain(mark.rest)
-        looks = not ended(bare) and not mark.bulleted and len(bare) <= 90
-        return looks and (self.first_mark.bulleted or all(ended(item.prose.text()) for item in self.found.items))
+        following = self._following(index)
+        if mark.bulleted or not title_like(bare) or (following and following.text[0].islower()):
+            return False
+        texts = [item.prose for item in self.found.items]
+        return (
+            self.first_mark.bulleted
+            or all(ended(prose.text()) for prose in texts)
+            or (all(len(prose.blocks) == 1 for prose in texts) and following is not None and self._is_prose(following))
+        )
+
+    def _is_prose(self, line: Line) -> bool:
+        return ended(line.text) and marker_of(line) is None
+
+    def _following(self, index: int) -> Line | None:
+        """The next line with words of its own, if it is near."""
+        near = self.lines[index + 1 : index + 8]
+        return next((line for line in near if line.text and line.number not in self.page.furniture), None)
 
     def _bullet_item(self, index: int, line: Line, mark: Marker | None) -> bool:
         if self.bold:
@@ -287,6 +334,8 @@ class _Walk:
         if line.indent >= self.first_indent + 2:
             return False
         open_prose = self.found.items[-1].open_prose
+        if self.first_mark is not None and self.first_mark.rest[0].islower():
+            return True  # "The council should:" over bullets that go on with that sentence
         return not mark.rest[0].islower() and not open_prose.resumes(mark.rest)
 
     def _open(self, line: Line, mark: Marker | None) -> None:
@@ -307,7 +356,7 @@ class _Walk:
         if words:
             item.prose.add(words)
         self.found.items.append(item)
-        self.after_break, self.nested = False, False
+        self.after_break, self.nested, self.next_nested = False, False, 0
 
     # -- endings
 
@@ -326,11 +375,13 @@ class _Walk:
         return False
 
     def _ends_at_number(self, line: Line, mark: Marker, still_to_come: bool) -> bool:
-        if still_to_come or self.nested or line.indent >= self.first_indent + 3:
-            return False
         blocks = self.found.items[-1].open_prose.blocks
         if blocks and (blocks[-1].last.endswith(":") or self.found.items[-1].action is not None):
             self.nested = True
+        if self.nested:
+            self.next_nested = mark.ordinal + 1 if self._same(mark) else self.next_nested
+            return False
+        if still_to_come or line.indent >= self.first_indent + 3:
             return False
         if self._same(mark) and mark.ordinal <= self.found.items[0].ordinal:
             self.found.warnings.append(
@@ -342,14 +393,16 @@ class _Walk:
     def _unknown_heading(self, line: Line) -> bool:
         """A short line in the middle of nowhere: not the rest of a sentence, and not a sentence."""
         prose = self.found.items[-1].open_prose
-        if names_core_theme(line) or line.text.endswith("?") and heading_of(line):
+        if not prose.blocks:
+            return False
+        if names_core_theme(line) or (line.text.endswith("?") and heading_of(line)):
             return True
         return title_like(line.text, 80) and not prose.resumes(line.text) and self.found.items[-1].action is None
 
     def _bullets_follow(self, index: int) -> bool:
         if not self.unmarked:
             return False
-        following = next((line for line in self.lines[index + 1 :][:6] if line.text), None)
+        following = self._following(index)
         return following is not None and self._bullet_item(index + 1, following, marker_of(following))
 
     def _heads_group(self, index: int, line: Line, mark: Marker | None) -> bool:
@@ -360,7 +413,8 @@ class _Walk:
         if following is None or not title_like(line.text, 80):
             return False
         prose = self.found.items[-1].open_prose
-        if prose.resumes(line.text) or not line.heading and not ended(prose.text()[-3:] or "."):
+        closed = not prose.blocks or prose.blocks[-1].bullet or ended(prose.blocks[-1].last)
+        if prose.resumes(line.text) or not (line.heading or closed):
             return False
         after = self.lines[following]
         return self.starts(following, after, self._mark(after))
@@ -378,7 +432,13 @@ class _Walk:
             self.after_break = True
             return
         mark = marker_of(line)
-        bullet = mark is not None and mark.bulleted and mark.style == "bullet"
-        words = mark.rest if mark is not None and bullet else line.text
+        bullet = mark is not None and (self.nested or mark.style == "bullet")
+        words = (
+            mark.rest
+            if mark is not None and mark.style == "bullet"
+            else line.text.lstrip("-•· ")
+            if bullet
+            else line.text
+        )
         item.open_prose.add(words, after_break=self.after_break, bullet=bullet)
         self.after_break = False

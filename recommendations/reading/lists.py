@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recommendations.reading.headings import asks_the_council, ends_recommendations, names_core_theme
-from recommendations.reading.items import LONGEST, Draft, ItemList, Page, read_list, read_words
+from recommendations.reading.items import LONGEST, MOST_ITEMS, Draft, ItemList, Page, read_list, read_words
 from recommendations.reading.markers import marker_of
 from recommendations.reading.matching import likeness, pairs, same_list
 from recommendations.reading.prose import ended
@@ -17,7 +17,9 @@ from recommendations.reading.text import Line
 MOST_LISTS: Final = 20  # a document that announces more than this is no feedback report
 MANY: Final = 40  # the longest real list seen had eighteen
 
-_QUESTION: Final = re.compile(r"[^.?]{0,120}(?:: ?(?:does|do|is|are|has|have|how|what|can|will)\b.*)?\?\W*$", re.I | re.S)
+_QUESTION: Final = re.compile(
+    r"[^.?]{0,120}(?:: ?(?:does|do|is|are|has|have|how|what|can|will)\b.*)?\?\W*$", re.I | re.S
+)
 _OWN_ITEM: Final = re.compile(r"(?:to )?(?:note|authorise|endorse|receive|delegate)\b", re.IGNORECASE)
 _RECIPE: Final = re.compile(r"\bpeer|\brecommend|\bchallenge|\bfeedback|\bcouncil|\breport", re.IGNORECASE)
 
@@ -60,7 +62,9 @@ def _by_section(lines: Sequence[Line], page: Page, warnings: list[str]) -> list[
     found: list[ItemList] = []
     sections = recommendation_sections(lines, page.furniture)
     if len(sections) > MOST_LISTS:
-        warnings.append(f"The text announces recommendations {len(sections)} times; only the first {MOST_LISTS} were read.")
+        warnings.append(
+            f"The text announces recommendations {len(sections)} times; only the first {MOST_LISTS} were read."
+        )
     for section in sections[:MOST_LISTS]:
         within = lines[section.start : section.end]
         one = read_list(within, page, section.number)
@@ -97,12 +101,17 @@ def _by_word(lines: Sequence[Line], page: Page) -> list[ItemList]:
 
 def _believed(one: ItemList, warnings: list[str]) -> bool:
     """Scope questions and a council's own recommendations are laid out in the same way: they are turned away."""
+    if len(one.items) > MOST_ITEMS:
+        warnings.append(
+            f"The list at line {one.items[0].line} is longer than any report's; it was not read as recommendations."
+        )
+        return False
     texts = [item.prose.text() for item in one.items]
     line = one.items[0].line
     if sum(bool(_QUESTION.match(text)) for text in texts) * 2 > len(texts):
         warnings.append(f"The list at line {line} asks questions; it was not read as recommendations.")
         return False
-    own = [text for text in texts if _OWN_ITEM.match(text) or asks_the_council(text) and len(text) < 200]
+    own = [text for text in texts if _OWN_ITEM.match(text) or (asks_the_council(text) and len(text) < 200)]
     if len(own) * 3 > len(texts):
         warnings.append(f"The list at line {line} asks the council's own members; it was not read as recommendations.")
         return False
@@ -152,7 +161,9 @@ def _is_whole(one: ItemList, length: int) -> bool:
     if one.style not in ("number", "letter", "R"):
         return False
     titles = [Line(0, item.prose.first()) for item in one.items]
-    return not any(ends_recommendations(title) for title in titles) and not all(names_core_theme(title) for title in titles)
+    return not any(ends_recommendations(title) for title in titles) and not all(
+        names_core_theme(title) for title in titles
+    )
 
 
 def _proposal(chosen: ItemList, copies: Sequence[ItemList], warnings: list[str]) -> Found:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from recommendations.reading.text import Line
@@ -13,6 +14,7 @@ _WORD: Final = re.compile(
     r"(?:key )?(?:recommendation|rec\.?) ?(?:no\.? ?|number |n° ?|#)?(\d{1,2}|[A-Z]\b|[ivx]{1,5}\b)[ ]?(?:([:.)–—-])|$|(?=\*\*)) ?",
     re.IGNORECASE,
 )
+_PARAGRAPH: Final = re.compile(r"\d{1,2}\.\d{1,2}[.)]? ")  # "3.1 Recommendation 1", from 2023 on
 _MARKS: Final[tuple[tuple[Style, re.Pattern[str]], ...]] = (
     ("number", re.compile(r"(\d{1,2})[.):](?![\d.]) ?")),
     ("bracket", re.compile(r"[(\[](\d{1,2})[)\]] ?")),
@@ -42,8 +44,12 @@ class Marker:
 
 def marker_of(line: Line) -> Marker | None:
     """The marker a line begins with, or None. "1.1" and "2018" are no markers."""
-    text = line.text
-    if not text or (text[0].isalpha() and text[1:2] not in ".)" and text[0] not in "RK"):
+    return _marker(line.text) if line.text else None
+
+
+@lru_cache(maxsize=16_384)
+def _marker(text: str) -> Marker | None:
+    if text[0].isalpha() and text[1:2] not in ".)" and text[0] not in "RK":
         return None
     bullets = _BULLETS.match(text)
     bare = text[bullets.end() :].lstrip() if bullets else text
@@ -68,11 +74,13 @@ def _match(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
 
 
 def numbered_by_word(line: Line) -> Marker | None:
-    """"Recommendation 4", alone on its line or before a colon or dash and the words."""
-    start = line.text.lstrip("-*•·– ")[:16].lower()
+    """ "Recommendation 4", with or without a paragraph number, alone on its line or before a colon or dash and the words."""
+    if "ec" not in line.text[:24].lower():
+        return None
+    text = _PARAGRAPH.sub("", line.text.lstrip("-•·– "))
+    start = text.lstrip("*")[:16].lower()
     if not start.startswith(("recommendation", "rec ", "rec. ", "key recommendati")):
         return None
-    text = line.text.lstrip("-•·– ")
     bare = text[2:] if text.startswith("**") else text
     found = _WORD.match(bare)
     if found is None or not (found[1].isdigit() or len(found[1]) == 1):

@@ -39,4 +39,6 @@ def same_list(ours: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text[: 12 * _COMPARED].casefold().replace("-", "").replace("'", "").replace("’", ""))[:_COMPARED]
+    return re.findall(r"\w+", text[: 12 * _COMPARED].casefold().replace("-", "").replace("'", "").replace("’", ""))[
+        :_COMPARED
+    ]

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from recommendations.reading.text import SOFT_HYPHEN
+from recommendations.reading.text import SOFT_HYPHEN, word_set
 
+_EMPHASIS: Final = re.compile(r"[*_<\[\u00ad\n]|^\s|\s$")
 _MARKS: Final = re.compile(r"\*\*|__|</?(?:b|strong|i|em|u)>", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"(?<![\w*])[*_]([^\s*_](?:[^*_\n]{0,300}[^\s*_])?)[*_](?![\w*])")
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{0,500}\)")
@@ -13,20 +14,21 @@ _BOLD_LEAD: Final = re.compile(r"(?:\*\*|__|<(?:b|strong)>)\s*(.{1,600}?)\s*(?:\
 _ENDED: Final = re.compile(r"[.!?]['\"’”)\]*_]*$")
 _SENTENCE_END: Final = re.compile(r"[.!?]['\"’”)\]]{0,3}(?=\s+['\"‘“(\[]{0,3}[A-Z0-9£])")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|st|cllr|cllrs|dr|mr|mrs|ms|prof|rev|approx|para|fig|inc|ltd|dept|govt)"
-    r"|\b[A-Z])\.$",
-    re.IGNORECASE,
+    r"(?:\b(?i:e\.g|i\.e|etc|cf|vs|no|nos|st|cllr|cllrs|dr|mr|mrs|ms|prof|rev|approx|para|fig|inc|ltd|dept|govt)"
+    r"|(?<!['’])\b[A-Z])\.$",
 )
 # Words that cannot end a title or a sentence: after them the rest is still to come.
-_EXPECTS_MORE: Final = frozenset(
-    "a an and are as at be been but by can could for from has have how in into is it its may must nor not of on or our"
-    " should so than that the their them these this those to was were what when where which while who will with within"
-    " would your including through across between both more most such very also further".split()
+_EXPECTS_MORE: Final = word_set(
+    "a an and are as at be been but by can could for from has have how in into is it its may must nor not of on "
+    "or our should so than that the their them these this those to was were what when where which while who will "
+    "with within would your including through across between both more most such very also further"
 )
 
 
 def plain(words: str) -> str:
     """`words` without markdown or HTML emphasis and without soft hyphens; links keep their words."""
+    if not _EMPHASIS.search(words):
+        return words if "  " not in words else " ".join(words.split())
     words = _LINK.sub(r"\1", words) if "](" in words else words
     words = _MARKS.sub("", words)
     words = _ITALIC.sub(r"\1", words) if "*" in words or "_" in words else words
@@ -66,6 +68,8 @@ def title_like(words: str, limit: int = 90) -> bool:
     """Could this line be a title: short, begun with a capital, and not a sentence or part of one?"""
     bare = plain(words)
     if not 2 <= len(bare) <= limit or ended(bare) or bare[-1] in ",;-–—" or not bare[0].isalnum():
+        return False
+    if _SENTENCE_END.search(bare):
         return False
     return not bare[0].islower() and bare.split()[-1].lower() not in _EXPECTS_MORE
 

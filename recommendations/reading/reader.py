@@ -18,7 +18,7 @@ from recommendations.reading.facts import (
 )
 from recommendations.reading.furniture import furniture_of
 from recommendations.reading.lists import Found, find_recommendations
-from recommendations.reading.report import DocumentKind, FeedbackReport
+from recommendations.reading.report import DocumentKind, FeedbackReport, ProposedAction
 from recommendations.reading.team import peer_team
 from recommendations.reading.text import Line, decode, lines_of, put_right
 
@@ -58,14 +58,15 @@ def _with_facts(
     furniture: frozenset[int],
     sort: DocumentKind,
     found: Found,
-    actions: tuple,
+    actions: tuple[ProposedAction, ...],
     warnings: tuple[str, ...],
 ) -> FeedbackReport:
-    front = front_of(lines)
-    members, team_lines = peer_team([line for line in lines])
-    on_site, about_dates = on_site_of(front, lines)
+    told = [line for line in lines if len(line.text) > 3]
+    front = front_of(told)
+    members, team_lines = peer_team(lines)
+    on_site, about_dates = on_site_of(front, told)
     themes, besides = themes_of(lines)
-    kind = kind_of(front, lines)
+    kind = kind_of(front, told)
     council = council_of(front, lines, team_lines)
     doubts = (*warnings, *about_dates, *_unknown(sort, found, kind, council))
     return FeedbackReport(
@@ -76,9 +77,9 @@ def _with_facts(
         themes=themes,
         asked_besides=besides,
         peer_team=members,
-        people_spoken_to=people_spoken_to(lines),
-        follow_up=follow_up_of(lines),
-        next_challenge_by=next_challenge_of(lines),
+        people_spoken_to=people_spoken_to(told),
+        follow_up=follow_up_of(told),
+        next_challenge_by=next_challenge_of(told),
         recommendations=found.items,
         actions=actions,
         warnings=tuple(dict.fromkeys(doubts)),

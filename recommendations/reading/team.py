@@ -8,23 +8,31 @@ from recommendations.reading.headings import ends_recommendations, heading_of
 from recommendations.reading.markers import marker_of
 from recommendations.reading.prose import plain
 from recommendations.reading.report import PeerTeamMember
-from recommendations.reading.text import Line
+from recommendations.reading.text import Line, word_set
+
+MOST_TRIES: Final = 50  # places that may introduce the team; a report has three or four
 
 _LEAD_IN: Final = re.compile(
     r"\bpeers?\b.{0,200}\b(?:were|was|are|comprised|comprises|comprising|consisted of|made up of|included|includes"
     r"|as follows|members(?: of the team)?(?: were| are)?)(?: of)? ?:$",
     re.IGNORECASE,
 )
-_HEADING: Final = re.compile(r"(?:the |our )?(?:lga )?(?:members of the )?peer (?:challenge |review )?team(?: members)?")
+_HEADING: Final = re.compile(
+    r"(?:the |our )?(?:lga )?(?:members of the )?peer (?:challenge |review )?team(?: members)?"
+)
 _PART: Final = re.compile(
     r"\b(?:peers?|shadow(?:ing)?|manager|lead|advis[eo]r|support|observer|chair|trainee)\b", re.IGNORECASE
 )
-_TITLES: Final = frozenset("cllr councillor sir dame dr mr mrs ms miss prof professor lord lady baroness rt hon alderman".split())
-_PARTICLES: Final = frozenset("de du da van von der den del la le of bin al el ap".split())
-_NOT_NAMES: Final = frozenset(
-    "chief director leader council officer peer peers head manager executive programme member cabinet service services"
-    " deputy assistant strategic principal adviser advisor corporate finance local government association lga team the"
-    " portfolio holder chair borough county city district lead shadow spoke gathered".split()
+_TITLES: Final = word_set(
+    "cllr councillor sir dame dr mr mrs ms miss prof professor lord lady baroness rt hon alderman"
+)
+_PARTICLES: Final = word_set(
+    "de du da van von der den del la le of bin al el ap"
+)
+_NOT_NAMES: Final = word_set(
+    "chief director leader council officer peer peers head manager executive programme member cabinet service "
+    "services deputy assistant strategic principal adviser advisor corporate finance local government association "
+    "lga team the portfolio holder chair borough county city district lead shadow spoke gathered"
 )
 _SEPARATORS: Final = (" – ", " — ", " - ", "– ", " –", "–", "—", ", ", ": ", " | ")
 _TAIL: Final = re.compile(r"(?:[\s;:,.]|\band\b)+$")
@@ -32,8 +40,10 @@ _TAIL: Final = re.compile(r"(?:[\s;:,.]|\band\b)+$")
 
 def peer_team(lines: Sequence[Line]) -> tuple[tuple[PeerTeamMember, ...], range]:
     """The members, and the indexes of the lines they stand on; none where the report lists none."""
+    tried = 0
     for index, line in enumerate(lines):
-        if _introduces(line):
+        if _introduces(line) and tried < MOST_TRIES:
+            tried += 1
             members, end = _members(lines, index + 1)
             if members:
                 return tuple(members), range(index, end)
@@ -74,7 +84,9 @@ def _names(part: str) -> bool:
     letters = part.strip("'’.()\"")
     if not letters or letters.lower() in _NOT_NAMES:
         return False
-    return letters.lower() in _PARTICLES or (letters[0].isupper() and re.fullmatch(r"[^\W\d_][\w'’.-]*", letters) is not None)
+    return letters.lower() in _PARTICLES or (
+        letters[0].isupper() and re.fullmatch(r"[^\W\d_][\w'’.-]*", letters) is not None
+    )
 
 
 def _splits(words: str) -> list[tuple[str, str, str]]:
@@ -108,7 +120,7 @@ def _members(lines: Sequence[Line], start: int) -> tuple[list[PeerTeamMember], i
         elif members and _goes_on(words) and not lines[index - 1].blank:
             last = members[-1]
             members[-1] = PeerTeamMember(last.name, f"{last.role} {_TAIL.sub('', plain(words))}".strip(), last.part)
-        elif members or ends_recommendations(line) and not _introduces(line):
+        elif members or (ends_recommendations(line) and not _introduces(line)):
             break
         elif _introduces(line) and line.text.endswith(":"):
             continue

@@ -4,6 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words from one string: shorter to read than a list of quoted ones."""
+    return frozenset(words.split())
+
+
 SOFT_HYPHEN: Final = "\u00ad"
 
 MONTHS: Final = (
@@ -13,12 +19,12 @@ MONTHS: Final = (
 
 # Words of a council's front sheet that extraction was seen to break over a tab. Only these are mended:
 # a word that is not here may be two words, and then a repair would change what was printed.
-FRONT_SHEET_WORDS: Final = frozenset(
-    "association authority cabinet challenge committee confidential corporate council councillor decision director"
-    " executive exempt feedback finance forward government implications included leader local meeting officer peer"
-    " planning portfolio recommendation recommendations report resources review scrutiny services subject wards"
-    .split()
-)  # fmt: skip
+FRONT_SHEET_WORDS: Final = word_set(
+    "association authority cabinet challenge committee confidential corporate council councillor decision "
+    "director executive exempt feedback finance forward government implications included leader local meeting "
+    "officer peer planning portfolio recommendation recommendations report resources review scrutiny services "
+    "subject wards"
+)
 
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -40,7 +46,10 @@ _MOJIBAKE: Final = (
 
 _REPAIRS: Final = (
     # $4^{th}$ and 4^{th}: an ordinal that was read as mathematics
-    (re.compile(r"\$?\b(\d{1,2})[ ]?\^[ ]?\{?[ ]?(?:\\(?:text|mathrm|rm)[ ]?\{)?(st|nd|rd|th)\}{0,2}\$?"), r"\1\2"),
+    (
+        re.compile(r"\$?\b(\d{1,2})[ ]?\^[ ]?\{?[ ]?(?:\\(?:text|mathrm|rm)[ ]?\{)?(st|nd|rd|th)\}{0,2}\$?"),
+        r"\1\2",
+    ),
     (re.compile(r"(\d)[ \t]?<sup>[ ]?(st|nd|rd|th)[ ]?</sup>", re.I), r"\1\2"),
     (re.compile(r"</?su[pb]>", re.I), ""),
     (re.compile(rf"\b(\d{{1,2}}) (st|nd|rd|th)(?= (?:of )?(?:{MONTHS})\b)", re.I), r"\1\2"),
@@ -56,7 +65,7 @@ _TAB_SPLIT: Final = re.compile(r"\b([A-Za-z]{1,20})\t([a-zA-Z]{1,20})\b")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source: its number from 1, its words, how far in it begins, whether markdown calls it a heading."""
+    """One line of the source: its number from 1, its words, how far in it begins, and if markdown heads with it."""
 
     number: int
     text: str
@@ -97,16 +106,16 @@ def put_right(text: str) -> str:
 
 
 def _joined_over_tab(found: re.Match[str]) -> str:
-    """"Revie<tab>ew" is "Review": the halves overlap, or meet, and make a front-sheet word that neither half is."""
+    """"Revie<tab>ew" is "Review": the halves meet or overlap, and make a front-sheet word that the left one is not."""
     left, right = found[1], found[2]
-    if left.lower() in FRONT_SHEET_WORDS and right.lower() in FRONT_SHEET_WORDS:
+    if left.lower() in FRONT_SHEET_WORDS:
         return found[0]
     for shared in range(min(len(left), len(right)), -1, -1):
-        if shared and left[-shared:].lower() != right[:shared].lower():
-            continue
+        overlaps = left[len(left) - shared :].lower() == right[:shared].lower()
         whole = left + right[shared:]
-        if whole.lower() in FRONT_SHEET_WORDS and right.lower() != whole.lower() or (shared and whole == right):
-            return whole if whole.lower() in FRONT_SHEET_WORDS else found[0]
+        # without an overlap a whole word on the right is its own: "a<tab>Cabinet" stays
+        if overlaps and whole.lower() in FRONT_SHEET_WORDS and (shared or right.lower() not in FRONT_SHEET_WORDS):
+            return whole
     return found[0]
 
 

@@ -36,7 +36,10 @@ def to_text(report: FeedbackReport) -> str:
         "\n".join(_facts(report)),
         _listed("Themes", report.themes),
         _listed("Asked for besides", report.asked_besides),
-        _listed("Peer team", [f"{member.name}: {member.role}" if member.role else member.name for member in report.peer_team]),
+        _listed(
+            "Peer team",
+            [f"{member.name}: {member.role}" if member.role else member.name for member in report.peer_team],
+        ),
         _recommendations(report),
         _actions(report),
         _listed("To check", report.warnings),
@@ -50,7 +53,9 @@ def _facts(report: FeedbackReport) -> list[str]:
     people = report.people_spoken_to.wording if report.people_spoken_to else None
     return [
         f"Council:         {report.council or 'not known'}",
-        f"Kind:            {report.kind} (the document is a {report.document_kind})".replace("a unknown", "of unknown kind"),
+        f"Kind:            {report.kind} (the document is a {report.document_kind})".replace(
+            "a unknown", "of unknown kind"
+        ),
         f"On site:         {days or 'not known'}",
         f"Spoken to:       {people or 'not known'}",
         f"Follow-up:       {report.follow_up or 'not known'}",

@@ -32,9 +32,9 @@ def recommendation_list(request: HttpRequest, council_slug: str) -> HttpResponse
     rows = Recommendation.objects.for_table(council)
     filtered = RecommendationFilter(request.GET, queryset=rows, council=council)
     name = file_name(str(council), "recommendations", timezone.localdate())
-    if file := exported(request, COLUMNS, filtered.rows, name=name, sheet="Recommendations"):
+    if file := exported(request, COLUMNS, filtered.qs, name=name, sheet="Recommendations"):
         return file
-    table = prepared(RecommendationTable(filtered.rows, council_slug=council.slug), request)
+    table = prepared(RecommendationTable(filtered.qs, council_slug=council.slug), request)
     return render(
         request,
         "recommendations/recommendation_list.html",
