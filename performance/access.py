@@ -3,11 +3,12 @@ is not found."""
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from councils.access import Standing, get_council, get_standing
-from councils.models import Council, ReportingPeriod
+from councils.models import Council, Portfolio, ReportingPeriod
 from performance.models import CorporatePlan, Indicator, Objective, Priority, Result, Risk
 
 
@@ -94,3 +95,9 @@ def newest_period(periods: list[ReportingPeriod], moment: datetime) -> Reporting
         if period.last_day < today or (period.opens_at is not None and period.opens_at <= moment)
     ]
     return known[-1] if known else None
+
+
+def portfolios_held(standing: Standing) -> list[str]:
+    """The names of the portfolios that a person holds in the council, by the portfolio or by their membership."""
+    held = Q(holder=standing.user) | Q(membership__user=standing.user)
+    return list(Portfolio.objects.filter(held, council=standing.council).distinct().values_list("name", flat=True))

@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
+from performance.views import scorecard
+
 
 def _soon(request: HttpRequest, **kwargs: object) -> HttpResponse:
     raise Http404
@@ -10,8 +12,8 @@ def _soon(request: HttpRequest, **kwargs: object) -> HttpResponse:
 
 app_name = "performance"
 urlpatterns = [
-    path("scorecard/", _soon, name="scorecard-newest"),
-    path("scorecard/<slug:period_slug>/", _soon, name="scorecard"),
+    path("scorecard/", scorecard.scorecard_newest, name="scorecard-newest"),
+    path("scorecard/<slug:period_slug>/", scorecard.scorecard_page, name="scorecard"),
     path("indicators/", _soon, name="indicators"),
     path("indicators/<int:indicator_id>/", _soon, name="indicator"),
     path("results/<slug:period_slug>/", _soon, name="results-enter"),

@@ -29,14 +29,18 @@ from performance.scorecard.lines import (
     Scorecard,
 )
 from performance.scorecard.register_lines import finance_lines, risk_lines
+from performance.scorecard.series import HISTORY
 from performance.scorecard.thread import Thread, ThreadPriority, thread_in_force
 from performance.scorecard.words import data_age_in_words, state_in_words
 
 
 @dataclass(frozen=True)
-class _Gathered:
+class Gathered:
     """Everything there is to tell of a quarter, before it is narrowed and put in order."""
 
+    council: Council
+    period: ReportingPeriod
+    today: date
     thread: Thread
     indicators: Mapping[int, IndicatorLine]
     actions: Mapping[int, ActionLine]
@@ -48,6 +52,16 @@ class _Gathered:
     def all(self) -> list[IndicatorLine | ActionLine]:
         return [*self.indicators.values(), *self.actions.values()]
 
+    @property
+    def portfolios(self) -> tuple[str, ...]:
+        """Every portfolio that something here belongs to: what can be filtered by."""
+        return _names(line.portfolio for line in self.all)
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """Every service that something here belongs to."""
+        return _names(line.service for line in self.all)
+
 
 def scorecard(
     council: Council,
@@ -56,61 +70,75 @@ def scorecard(
     today: date,
     include_exempt: bool,
     filters: ScorecardFilters | None = None,
-    periods: Sequence[ReportingPeriod] | None = None,
     base_address: str = "",
 ) -> Scorecard:
-    """How the council stands in `period`.
-
-    In: the day it is asked on, which only decides what is owed by now; whether exempt indicators, risks and
-    actions may be seen (never in anything public or for scrutiny), else they are left out and counted; what to
-    narrow it to; the council's periods, oldest first, where the caller has them already; what to put before
-    addresses ("https://..." in a document). Queries: always the same number.
-    """
-    if periods is None:
-        periods = list(council.periods.order_by("first_day"))
-    found = _gathered(council, period, periods, today, include_exempt, base_address)
-    return _composed(council, period, today, filters or ScorecardFilters(), found)
+    """How the council stands in `period`: gathered, narrowed by `filters`, and put in order. See gather."""
+    found = gather(council, period, today=today, include_exempt=include_exempt, base_address=base_address)
+    return compose(found, filters or ScorecardFilters())
 
 
-def _gathered(
+def gather(
     council: Council,
     period: ReportingPeriod,
-    periods: Sequence[ReportingPeriod],
+    *,
     today: date,
     include_exempt: bool,
-    base_address: str,
-) -> _Gathered:
-    """Read everything. What is exempt goes no further than here unless it may be seen."""
-    past = [item for item in periods if item.first_day <= period.first_day][-12:]
+    periods: Sequence[ReportingPeriod] | None = None,
+    base_address: str = "",
+) -> Gathered:
+    """Read everything there is to tell of a quarter.
+
+    In: the day it is asked on, which only decides what is owed by now; whether exempt indicators, risks and
+    actions may be seen (never in anything public or for scrutiny), else they are left out and counted; the
+    council's periods, oldest first, where the caller has them already; what to put before addresses
+    ("https://..." in a document). Queries: always the same number. What is exempt goes no further than here.
+    """
+    periods = list(council.periods.order_by("first_day")) if periods is None else periods
+    past = [item for item in periods if item.first_day <= period.first_day][-HISTORY:]
     previous = next((item for item in past if item.as_quarter == period.as_quarter.previous), None)
     thread = thread_in_force(council, period.year)
     known = list(Indicator.objects.for_scorecard(council, period.last_day))
     shown = [indicator for indicator in known if include_exempt or not indicator.is_exempt]
-    for indicator in shown:
-        indicator.council = council
-    series = series_of(council, shown, past, today)
-    benchmarks = benchmark_lines(council, period, series)
-    indicators = {
-        pk: indicator_line(item, period, thread, benchmarks.get(pk, ()), base_address) for pk, item in series.items()
-    }
     risks = risk_lines(period, previous, base_address)
-    open_risks = [risk for risk in risks if include_exempt or not risk.is_exempt]
+    shown_risks = [risk for risk in risks if include_exempt or not risk.is_exempt]
     actions = action_lines(council, period, today=today, include_exempt=include_exempt, base_address=base_address)
     hidden_actions = 0 if include_exempt else Action.objects.of(council).filter(is_exempt=True).count()
-    return _Gathered(
+    return Gathered(
+        council=council,
+        period=period,
+        today=today,
         thread=thread,
-        indicators=dict(sorted(indicators.items(), key=lambda item: natural(item[1].code))),
+        indicators=_indicator_lines(council, period, shown, past, thread, today, base_address),
         actions={line.action_id: replace(line, objectives=_objectives_of(thread, line)) for line in actions},
-        risks=open_risks,
+        risks=shown_risks,
         finance=finance_lines(period),
-        left_out=len(known) - len(shown) + len(risks) - len(open_risks) + hidden_actions,
+        left_out=len(known) - len(shown) + len(risks) - len(shown_risks) + hidden_actions,
     )
 
 
-def _composed(
-    council: Council, period: ReportingPeriod, today: date, filters: ScorecardFilters, found: _Gathered
-) -> Scorecard:
+def _indicator_lines(
+    council: Council,
+    period: ReportingPeriod,
+    indicators: Sequence[Indicator],
+    past: Sequence[ReportingPeriod],
+    thread: Thread,
+    today: date,
+    base_address: str,
+) -> dict[int, IndicatorLine]:
+    """Lines of the indicators given, in order of their codes. Three queries, however many there are."""
+    for indicator in indicators:
+        indicator.council = council
+    series = series_of(council, indicators, past, today)
+    benchmarks = benchmark_lines(council, period, series)
+    lines = {
+        pk: indicator_line(item, period, thread, benchmarks.get(pk, ()), base_address) for pk, item in series.items()
+    }
+    return dict(sorted(lines.items(), key=lambda item: natural(item[1].code)))
+
+
+def compose(found: Gathered, filters: ScorecardFilters) -> Scorecard:
     """Narrow and order what was gathered. No query, no clock."""
+    council, period = found.council, found.period
     scope = {pk: line for pk, line in found.indicators.items() if filters.takes_in(line.portfolio, line.service)}
     work = {pk: line for pk, line in found.actions.items() if filters.takes_in(line.portfolio, line.service)}
     listed = {pk: line for pk, line in scope.items() if filters.lists(line.rating.value)}
@@ -142,12 +170,12 @@ def _composed(
         risks=tuple(line for line in found.risks if not filters.service or line.service == filters.service),
         finance=tuple(line for line in found.finance if not filters.service or line.service == filters.service),
         left_out_as_exempt=found.left_out,
-        state_in_words=state_in_words(period.last_day, period.opens_at is not None, closed_on, today),
+        state_in_words=state_in_words(period.last_day, period.opens_at is not None, closed_on, found.today),
         data_age=data_age_in_words(
             period.last_day, (line.entered_on for line in scope.values() if line.entered_on is not None)
         ),
-        portfolios=_names(line.portfolio for line in found.all),
-        services=_names(line.service for line in found.all),
+        portfolios=found.portfolios,
+        services=found.services,
     )
 
 

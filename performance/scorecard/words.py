@@ -1,6 +1,6 @@
 """Sentences of a scorecard that are about the quarter itself. Pure: no database, no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from actions.rules.dates import day_in_words
@@ -42,3 +42,23 @@ def _after(entered: date, last_day: date) -> str:
 
 def _days(number: int) -> str:
     return "day" if number == 1 else "days"
+
+
+def actions_in_words(counts: Mapping[str, int]) -> str:
+    """Say how a plan's actions stand: "14 actions: 2 off track, 3 at risk, 7 on track and 2 complete"."""
+    total = sum(counts.values())
+    if not total:
+        return ""
+    parts = [f"{counts[key]} {words}" for key, words in _STATES.items() if counts.get(key)]
+    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{total} {'action' if total == 1 else 'actions'}: {listed}"
+
+
+_STATES = {
+    "red": "off track",
+    "amber": "at risk",
+    "green": "on track",
+    "blue": "complete",
+    "grey": "not due to start",
+    "not_rated": "not rated yet",
+}

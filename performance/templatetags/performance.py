@@ -1,0 +1,42 @@
+"""Tags of this floor's pages."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import template
+
+from peerreview.charts import Svg
+from peerreview.marks import INDICATOR_MARKS, Mark
+from performance.rules.direction import Direction
+from performance.rules.finance import pounds_in_words
+from performance.scorecard import charts
+from performance.scorecard.lines import IndicatorLine
+
+register = template.Library()
+
+SIGNS = {"plus": "+", "minus": "\N{MINUS SIGN}", "equals": "=", "blank": ""}
+
+
+@register.simple_tag
+def spark(line: IndicatorLine, id: str, width: int = 120, height: int = 32) -> Svg:
+    """An indicator's last quarters: {% spark line "p1-3" %}; the id must be new to the page."""
+    return charts.spark(line, id=f"spark-{id}", width=width, height=height)
+
+
+@register.inclusion_tag("performance/parts/direction.html")
+def direction(direction: Direction, than: str = "", before: str = "") -> dict[str, Any]:
+    """Which way a result went, in words and with a small sign. `than` names the earlier period, `before` its value."""
+    return {"direction": direction, "sign": SIGNS[direction.glyph], "than": than, "before": before}
+
+
+@register.filter
+def pounds(amount: Decimal | None) -> str:
+    """Pounds as a Cabinet paper writes them: "£412.3m", "£850,000"."""
+    return "" if amount is None else pounds_in_words(amount)
+
+
+@register.filter
+def by_mark(counts: Mapping[str, int]) -> list[tuple[Mark, int]]:
+    """Counts of indicators by rating with their marks, worst first, without noughts."""
+    return [(mark, counts[key]) for key, mark in INDICATOR_MARKS.items() if counts.get(key)]
