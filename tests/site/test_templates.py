@@ -154,3 +154,29 @@ def test_mark_is_word_shape_and_colour():
     assert "mark--red" in html
     assert "<svg" in html
     assert ">Red</span>" in html
+
+
+def test_signing_in_and_out_is_not_announced(client, django_user_model):
+    django_user_model.objects.create_user("amira@example.gov.uk", "correct horse battery", name="Amira Khan")
+    typed = {"login": "amira@example.gov.uk", "password": "correct horse battery"}
+
+    response = client.post(reverse("account_login"), typed)
+
+    assert response.status_code == 302
+    assert not list(messages.get_messages(response.wsgi_request))
+
+
+@pytest.mark.parametrize(
+    ("address", "subject", "words"),
+    [
+        ("amira@example.gov.uk", "Set a new password for peerreview", "follow this link"),
+        ("nobody@example.gov.uk", "You have no peerreview account at this address", "by invitation"),
+    ],
+)
+def test_letter_about_a_new_password(client, django_user_model, mailoutbox, address, subject, words):
+    django_user_model.objects.create_user("amira@example.gov.uk", "correct horse battery", name="Amira Khan")
+
+    client.post(reverse("account_reset_password"), {"email": address})
+
+    assert [subject in letter.subject for letter in mailoutbox] == [True]
+    assert words in mailoutbox[0].body
