@@ -74,7 +74,9 @@ def _load_moves(world: World, action: Action, seed: ActionSeed) -> None:
     """Each time the due date moved: asked by the officer, agreed by the director five days later."""
     due = world.calendar.last_day(seed.first_due)
     for number, (to, reason) in enumerate(seed.moved):
-        asked_at = datetime.combine(due - timedelta(days=20 - number), datetime.min.time(), world.calendar.after(0, 0).tzinfo)
+        asked_at = datetime.combine(
+            due - timedelta(days=20 - number), datetime.min.time(), world.calendar.after(0, 0).tzinfo
+        )
         new_due = world.calendar.last_day(to)
         change = DateChange.objects.create(
             action=action,

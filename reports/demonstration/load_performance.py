@@ -88,6 +88,7 @@ def _load_targets(world: World, indicator: Indicator, seed: IndicatorSeed) -> No
         return
     method, amount = seed.rule
     lower, upper = seed.bounds or (None, None)
+    profile = {f"profile_q{number}": Decimal(text) for number, text in enumerate(seed.profile or (), start=1)}
     for year in sorted({period.year for period in world.periods.values()}):
         Target.objects.create(
             indicator=indicator,
@@ -98,6 +99,7 @@ def _load_targets(world: World, indicator: Indicator, seed: IndicatorSeed) -> No
             amber_value=_amount(amount) if method == "floor" else None,
             lower=_amount(lower),
             upper=_amount(upper),
+            **profile,
             rationale="Set with the service, from what comparable councils achieve.",
         )
 

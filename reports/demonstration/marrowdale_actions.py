@@ -47,7 +47,7 @@ ACTIONS = (
         "Leader of the Council",
         -3,
         -1,
-        -1,
+        1,
         "Cabinet sees results within eight weeks of the quarter's end, four times running",
         (
             (

@@ -62,6 +62,7 @@ class IndicatorSeed:
     annual: bool = False
     cumulative: bool = False
     bounds: tuple[str, str] | None = None
+    profile: tuple[str, str, str, str] | None = None
     commentary: str = ""
     corrective: str = ""
     forecast: str = ""
