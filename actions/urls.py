@@ -1,10 +1,45 @@
-"""/<council>/actions/, approvals/ and progress/."""
+"""/<council>/actions/, plans/, progress/, approvals/ and dates/."""
 
 from django.urls import path
 
-from actions.views import action
+from actions.views import action, approvals, dates, evidence, milestones, plans, progress, updates
 
 app_name = "actions"
 urlpatterns = [
+    path("actions/", action.action_list, name="list"),
     path("actions/<int:action_id>/", action.action_page, name="action"),
+    path("actions/<int:action_id>/edit/", action.action_edit, name="action-edit"),
+    # what an officer says each quarter
+    path("actions/<int:action_id>/update/", updates.update_newest, name="update"),
+    path("actions/<int:action_id>/update/<slug:period_slug>/", updates.update_edit, name="update-edit"),
+    # dates
+    path("actions/<int:action_id>/date/", dates.date_ask, name="date-ask"),
+    path("dates/<int:change_id>/", dates.date_decide, name="date-decide"),
+    # steps
+    path("actions/<int:action_id>/milestones/add/", milestones.milestone_new, name="milestone-add"),
+    path("actions/<int:action_id>/milestones/<int:milestone_id>/", milestones.milestone_edit, name="milestone-edit"),
+    path(
+        "actions/<int:action_id>/milestones/<int:milestone_id>/remove/",
+        milestones.milestone_delete,
+        name="milestone-remove",
+    ),
+    # evidence
+    path("actions/<int:action_id>/evidence/add/", evidence.evidence_new, name="evidence-add"),
+    path("actions/<int:action_id>/evidence/<int:evidence_id>/", evidence.evidence_file, name="evidence-file"),
+    path(
+        "actions/<int:action_id>/evidence/<int:evidence_id>/remove/",
+        evidence.evidence_delete,
+        name="evidence-remove",
+    ),
+    # plans
+    path("plans/", plans.plan_list, name="plans"),
+    path("plans/add/", plans.plan_new, name="plan-add"),
+    path("plans/<int:plan_id>/edit/", plans.plan_edit, name="plan-edit"),
+    path("plans/<int:plan_id>/actions/add/", action.action_add, name="action-add"),
+    # how the plan stands
+    path("progress/", progress.progress_newest, name="progress-newest"),
+    path("progress/<slug:period_slug>/", progress.progress, name="progress"),
+    # a director's decisions
+    path("approvals/", approvals.approval_list, name="approvals"),
+    path("approvals/<int:update_id>/", approvals.approval_decide, name="approval-decide"),
 ]

@@ -11,6 +11,8 @@ class CouncilsConfig(AppConfig):
         from councils.navigation import Section, register
 
         words.register(WORDS)
+        register(Section(0, "Your work", "councils:work", "read_editions", ("",)))
+        register(Section(80, "Periods", "councils:periods", "manage_periods", ("periods",)))
         register(Section(90, "People", "councils:people", "manage_people", ("people",)))
         register(Section(92, "Settings", "councils:settings", "manage_settings", ("settings",)))
         register(Section(94, "History", "councils:history", "read_history", ("history",)))

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from councils.models import ReportingPeriod
+from councils.models import Council, ReportingPeriod
+from councils.period_counts import counts_for
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,19 @@ def state_of(period: ReportingPeriod, now: datetime) -> State:
     if period.due_on < today:
         return State("Overdue", "wrong", f"Open; updates were due by {_day(period.due_on)}")
     return State("Open", "waiting", f"Open; updates are due by {_day(period.due_on)}")
+
+
+def quarter_line(council: Council, now: datetime) -> dict[str, object] | None:
+    """How the newest quarter that was opened stands, for the foot of "your work"; None where none was."""
+    opened = ReportingPeriod.objects.filter(council=council, opens_at__lte=now).select_related("closed_by", "council")
+    period = opened.newest_first().first()
+    if period is None:
+        return None
+    return {
+        "name": period.as_quarter.label,
+        "state": state_of(period, now),
+        "counts": counts_for([period])[period.pk],
+    }
 
 
 def _day(day: date) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 
 from councils.access import get_standing
 from councils.models import Council
+from councils.period_words import quarter_line
 from councils.work import work_for
 from peerreview.accent import accent_css
 
@@ -25,8 +26,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def your_work(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "read_editions")
-    groups = work_for(standing, timezone.localdate())
-    return render(request, "councils/work.html", {"groups": groups})
+    now = timezone.now()
+    groups = work_for(standing, timezone.localdate(now))
+    quarter = quarter_line(standing.council, now) if standing.may("read") else None
+    return render(request, "councils/work.html", {"groups": groups, "quarter": quarter})
 
 
 @login_not_required

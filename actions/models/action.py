@@ -1,13 +1,16 @@
+from datetime import date
 from typing import Self
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from actions.models.plan import ActionPlan
 from actions.rules.rating import ActionRating
 from councils.models import Council, Portfolio, ReportingPeriod, Service
+from peerreview.marks import ACTION_MARKS
 from recommendations.models import Recommendation
 
 
@@ -15,38 +18,76 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def of(self, council: Council) -> Self:
         return self.filter(plan__council=council, plan__superseded_by__isnull=True)
 
-    def with_rating(self, period: ReportingPeriod | None = None) -> Self:
-        """Adds what was last claimed and said: `claimed_rating`, `claimed_in`, `narrative`, `forecast_on`.
+    def with_rating(self, on: date) -> Self:
+        """Adds what was last said (`claimed_rating`, `said_in`, `narrative`) and `rating_now`, what counts on a day.
 
-        With a period: as it stood at the end of that period. Only submitted and approved updates count.
+        Only submitted and approved updates count as said. `rating_now` is actions.rules.rating.effective_rating as
+        SQL, so that tables can be filtered and sorted by it; a test holds the two together.
         """
         from actions.models.progress_update import ProgressUpdate
 
-        updates = ProgressUpdate.objects.filter(action=OuterRef("pk"), state__in=["submitted", "approved"])
-        if period is not None:
-            updates = updates.filter(period__first_day__lte=period.first_day)
-        newest = updates.order_by("-period__first_day")
+        newest = ProgressUpdate.objects.told().filter(action=OuterRef("pk")).order_by("-period__first_day")
         return self.annotate(
-            claimed_rating=Subquery(newest.values("rating")[:1]),
-            claimed_in=Subquery(newest.values("period")[:1]),
+            as_at=Value(on),
+            claimed_rating=Coalesce(Subquery(newest.values("rating")[:1]), Value(ActionRating.NOT_RATED.value)),
+            said_in_year=Subquery(newest.values("period__year")[:1]),
+            said_in_quarter=Subquery(newest.values("period__quarter")[:1]),
             narrative=Subquery(newest.values("narrative")[:1]),
-            forecast_on=Subquery(newest.values("forecast_on")[:1]),
+            next_steps=Subquery(newest.values("next_steps")[:1]),
+            rating_now=Case(
+                When(claimed_rating=ActionRating.BLUE.value, then=Value(ActionRating.BLUE.value)),
+                When(due_on__lt=on, then=Value(ActionRating.RED.value)),
+                default=F("claimed_rating"),
+                output_field=models.CharField(),
+            ),
+            rating_order=Case(
+                *(When(rating_now=key, then=Value(place)) for place, key in enumerate(ACTION_MARKS)),
+                output_field=models.IntegerField(),
+            ),
         )
 
     def with_times_moved(self) -> Self:
-        return self.annotate(
-            times_moved=Count("date_changes", filter=Q(date_changes__decision="agreed"), distinct=True)
-        )
+        from actions.models.date_change import DateChange
 
-    def for_table(self, council: Council, period: ReportingPeriod | None = None) -> Self:
+        agreed = DateChange.objects.filter(action=OuterRef("pk"), decision="agreed").order_by().values("action")
+        counted = agreed.annotate(count=Count("pk")).values("count")
+        return self.annotate(times_moved=Coalesce(Subquery(counted), Value(0)))
+
+    def with_update_of(self, period: ReportingPeriod | None) -> Self:
+        """Adds `update_state`, how far the period's update is: "none" where nobody has begun."""
+        from actions.models.progress_update import ProgressUpdate
+
+        update = ProgressUpdate.objects.filter(action=OuterRef("pk"), period=period)
+        return self.annotate(update_state=Coalesce(Subquery(update.values("state")[:1]), Value("none")))
+
+    def for_table(self, council: Council, on: date, period: ReportingPeriod | None) -> Self:
+        """The council's actions as they stand on a day, and how far their updates for `period` are."""
         return (
             self.of(council)
             .select_related("plan", "lead_officer", "director", "portfolio", "service")
             .prefetch_related("recommendations")
-            .with_rating(period)
+            .with_rating(on)
             .with_times_moved()
-            .order_by("order", "reference")
+            .with_update_of(period)
+            .order_by("plan", "order", "reference")
         )
+
+    def in_state(self, state: str) -> Self:
+        """Of rows read `with_update_of`: whose update is so far, "none" where nobody has begun."""
+        return self.filter(update_state=state)
+
+    def rating_counts(self) -> dict[str, int]:
+        """Of rows read `with_rating`: how many have each rating, by its key."""
+        return dict(self.order_by().values_list("rating_now").annotate(Count("pk")))
+
+    def not_in(self) -> Self:
+        """Of rows read `with_update_of`: whose update nobody has handed in, or that was sent back. A complete action
+        needs no more of them."""
+        return self.filter(update_state__in=["none", "draft", "returned"], completed_on__isnull=True)
+
+    def overdue(self) -> Self:
+        """Of rows read `with_rating`: red because the date has passed."""
+        return self.filter(due_on__lt=F("as_at")).exclude(claimed_rating=ActionRating.BLUE.value)
 
     def led_by(self, user: models.Model) -> Self:
         return self.filter(lead_officer=user)
@@ -104,7 +145,11 @@ class Action(models.Model):
     class Meta:
         ordering = ["plan", "order", "reference"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "reference"], name="action_reference_once_in_plan"),
+            models.UniqueConstraint(
+                fields=["plan", "reference"],
+                name="action_reference_once_in_plan",
+                violation_error_message="Another action of this plan has this reference",
+            ),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(due_on__isnull=True) | Q(starts_on__lte=F("due_on")),
                 name="action_starts_before_due",
@@ -125,8 +170,3 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
-
-    @property
-    def was_claimed(self) -> ActionRating:
-        """The rating last claimed, of a row read with `with_rating()`."""
-        return ActionRating(getattr(self, "claimed_rating", None) or ActionRating.NOT_RATED)

@@ -2,16 +2,28 @@ from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from councils.models import Council
 from recommendations.models import PeerChallenge
 
 
 class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
+    def for_list(self, council: Council) -> Self:
+        """All of a council's plans, current ones first, newest first."""
+        return (
+            self.filter(council=council)
+            .select_related("challenge", "supersedes")
+            .prefetch_related("superseded_by")
+            .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("pk"))))
+            .order_by("is_superseded", F("adopted_on").desc(nulls_first=True), "-id")
+        )
+
     def current(self, council: Council) -> Self:
         """Plans that nothing has superseded, newest first."""
-        return self.filter(council=council, superseded_by__isnull=True).order_by("-adopted_on", "-id")
+        return self.filter(council=council, superseded_by__isnull=True).order_by(
+            F("adopted_on").desc(nulls_last=True), "-id"
+        )
 
 
 @pghistory.track()
@@ -39,7 +51,11 @@ class ActionPlan(models.Model):
     class Meta:
         ordering = ["-adopted_on", "title"]
         constraints = [
-            models.UniqueConstraint(fields=["council", "title"], name="plan_title_once_in_council"),
+            models.UniqueConstraint(
+                fields=["council", "title"],
+                name="plan_title_once_in_council",
+                violation_error_message="Another plan of the council has this title",
+            ),
             models.CheckConstraint(
                 condition=(Q(source="challenge") & Q(challenge__isnull=False))
                 | (~Q(source="challenge") & Q(challenge__isnull=True)),

@@ -25,13 +25,22 @@ class ProgressUpdateQuerySet(models.QuerySet["ProgressUpdate"]):
         return self.filter(state__in=[ProgressUpdate.State.SUBMITTED, ProgressUpdate.State.APPROVED])
 
     def waiting(self, council: Council) -> Self:
-        """Submitted, and neither approved nor returned yet; oldest first."""
+        """Submitted, neither approved nor returned, and still decidable: the period is open, the plan current. Oldest
+        first."""
         return (
             self.of(council)
-            .filter(state=ProgressUpdate.State.SUBMITTED)
+            .filter(
+                state=ProgressUpdate.State.SUBMITTED,
+                period__closed_at__isnull=True,
+                action__plan__superseded_by__isnull=True,
+            )
             .select_related("action__lead_officer", "action__director", "action__plan", "period", "submitted_by")
             .order_by("submitted_at")
         )
+
+    def directed_by(self, user: models.Model) -> Self:
+        """Of actions that this person directs, or that nobody does."""
+        return self.filter(Q(action__director=user) | Q(action__director__isnull=True))
 
     def history(self, action: Action) -> Self:
         return (

@@ -277,7 +277,7 @@ def _recommendation_line(item: Recommendation, actions: tuple[ActionLine, ...], 
         status_evidence=status.evidence if status else "",
         is_implemented=status is not None and status.status == RecommendationStatus.Status.IMPLEMENTED,
         actions=actions,
-        address=f"{view.base_address}/{view.council.slug}/recommendations/{item.pk}/",
+        address=view.base_address + reverse("recommendations:recommendation-detail", args=[view.council.slug, item.pk]),
     )
 
 

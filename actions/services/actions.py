@@ -34,6 +34,21 @@ FIELDS = (
     "exempt_reason",
 )
 
+#: How the history names them, where the field's own name is not enough.
+FIELD_WORDS = {
+    "lead_officer": "the lead officer",
+    "director": "the director",
+    "supporting_group": "the supporting group",
+    "starts_on": "the start date",
+    "due_on": "the due date",
+    "success_measure": "how it will be known to have worked",
+    "waits_for": "the actions it waits for",
+    "waits_for_text": "what it waits for",
+    "is_exempt": "whether it is exempt",
+    "exempt_paragraph": "the paragraph of exemption",
+    "exempt_reason": "the public interest note",
+}
+
 
 @transaction.atomic
 def action_create(
@@ -44,7 +59,7 @@ def action_create(
     waits_for: Iterable[Action] = (),
     **values: Any,
 ) -> Action:
-    """Add an action to a plan. In: any of FIELDS, and `due_on`, its first due date. Unnamed, it gets the next reference.
+    """Add an action to a plan. In: any of FIELDS, and `due_on`, its first due date.
 
     Errors: Refused where a person, service or recommendation is not the council's, the reference is taken, or the
     plan was superseded.
@@ -78,14 +93,16 @@ def action_change(
     due_on = values.pop("due_on", None)
     if due_on and action.due_on and due_on != action.due_on:
         raise Refused("A due date moves only when someone asks and someone else agrees.")
-    before = {name: getattr(action, name) for name in FIELDS}
+    before = _as_stored(action)
     _set(action, values)
     if due_on and action.due_on is None:
         action.due_on = action.original_due_on = due_on
     _save(action)
     _link(action, recommendations, waits_for)
-    changed = {name: str(getattr(action, name)) for name in FIELDS if getattr(action, name) != before[name]}
-    record("actions.action.changed", by=by, thing=action, council=action.plan.council, changed=changed)
+    after = _as_stored(action)
+    what = [FIELD_WORDS.get(name, name) for name in after if after[name] != before[name]]
+    values = {name: after[name] for name in after if after[name] != before[name]}
+    record("actions.action.changed", by=by, thing=action, council=action.plan.council, what=what, after=values)
     return action
 
 
@@ -97,6 +114,15 @@ def next_reference(plan: ActionPlan) -> str:
         if reference[:1] == "A" and reference[1:].isdecimal()
     ]
     return f"A{max(numbers, default=0) + 1}"
+
+
+def _as_stored(action: Action) -> dict[str, str]:
+    """Everything a change may touch, as the record keeps it."""
+    stored = {name: str(getattr(action, name) or "") for name in (*FIELDS, "due_on")}
+    links = {"recommendations": action.recommendations, "waits_for": action.waits_for}
+    for name, linked in links.items():
+        stored[name] = ", ".join(linked.order_by("reference").values_list("reference", flat=True))
+    return stored
 
 
 def _set(action: Action, values: Mapping[str, Any]) -> None:

@@ -38,7 +38,7 @@ def approve(*, by: User, update: ProgressUpdate, version: int) -> ProgressUpdate
         update.state, update.decision_note = State.APPROVED, ""
         _decide(update, by)
     _settle_completion(action)
-    _record("approved", update, by, rating=update.rating)
+    _record("approved", update, by, said=update.get_rating_display())
     return update
 
 

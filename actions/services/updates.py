@@ -57,7 +57,7 @@ def submit(*, by: User, action: Action, period: ReportingPeriod, version: int, a
         update.nothing_changed = False
         _write(update, answers, by)
         tick(by=by, action=action, period=period, reached=answers.reached)
-    _record("submitted", update, by, rating=update.rating)
+    _record("submitted", update, by, said=update.get_rating_display())
     return update
 
 
@@ -76,7 +76,7 @@ def submit_nothing_changed(*, by: User, action: Action, period: ReportingPeriod,
             raise Refused(f"Something has changed since {copied.from_period}: {wrong.message}") from wrong
         update.nothing_changed = True
         _write(update, copied.answers, by)
-    _record("nothing_changed", update, by, rating=update.rating, since=copied.from_period)
+    _record("nothing_changed", update, by, said=update.get_rating_display(), since=copied.from_period)
     return update
 
 

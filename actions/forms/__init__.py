@@ -1,0 +1,1 @@
+"""Forms of the action plan, one file for each thing they are about."""

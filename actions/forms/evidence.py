@@ -1,0 +1,72 @@
+"""Evidence: a link or a file. A file's name, size and kind are looked at before it is kept."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.validators import URLValidator
+
+#: What a council's evidence comes as. Nothing here runs by being opened in a browser.
+EXTENSIONS = (
+    "pdf",
+    "docx",
+    "xlsx",
+    "pptx",
+    "odt",
+    "ods",
+    "odp",
+    "csv",
+    "txt",
+    "rtf",
+    "png",
+    "jpg",
+    "jpeg",
+    "eml",
+    "msg",
+)
+LONGEST_NAME = 80
+
+
+class EvidenceForm(forms.Form):
+    mark_optional = False
+
+    title = forms.CharField(
+        label="What it is",
+        max_length=200,
+        help_text="For example: Minutes of the Audit Committee, 4 March 2026",
+    )
+    link = forms.URLField(
+        label="Link",
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text="Where it can be read, if it is on the web",
+        validators=[URLValidator(schemes=["http", "https"], message="Enter a link that starts with https://")],
+    )
+    file = forms.FileField(label="Or a file", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = f"Up to {settings.UPLOAD_LIMIT_MB} MB: {', '.join(EXTENSIONS)}"
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if not file:
+            return None
+        extension = PurePosixPath(file.name).suffix.lstrip(".").lower()
+        if extension not in EXTENSIONS:
+            raise forms.ValidationError(f"The file must be one of these: {', '.join(EXTENSIONS)}")
+        if file.size > settings.UPLOAD_LIMIT_MB * 1024 * 1024:
+            raise forms.ValidationError(f"The file must be no larger than {settings.UPLOAD_LIMIT_MB} MB")
+        file.name = f"{PurePosixPath(file.name).stem[:LONGEST_NAME]}.{extension}"
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        given = [name for name in ("link", "file") if values.get(name)]
+        if len(given) == 2:
+            self.add_error("file", "Give a link or a file, not both. Add the other as a second piece of evidence")
+        elif not given and not self.errors:
+            self.add_error("link", "Give a link or choose a file")
+        return values

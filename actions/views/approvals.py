@@ -1,0 +1,75 @@
+"""What waits for a director: updates to approve or return, one by one or many at once."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from actions.access import get_update
+from actions.approvals_page import approvals_page, versions_chosen
+from actions.forms.decision import APPROVE, UpdateDecisionForm
+from actions.models import ProgressUpdate
+from actions.rules.as_at import as_at
+from actions.rules.rating import ActionRating, effective_rating
+from actions.services.approvals import approve, approve_many, return_with_note
+from actions.services.updates import last_said
+from actions.tables import update_tag
+from councils.access import get_standing
+from councils.services.periods import in_full, may_write_in
+from peerreview.errors import Refused
+
+
+def approval_list(request: HttpRequest, council_slug: str) -> HttpResponse:
+    standing = get_standing(request, council_slug, "approve_update")
+    if request.method == "POST":
+        chosen = versions_chosen(request.POST.getlist("update"))
+        if not chosen:
+            messages.error(request, "Tick the updates you want to approve.")
+            return redirect("actions:approvals", council_slug)
+        result = approve_many(by=standing.user, council=standing.council, chosen=chosen)
+        if result.approved:
+            messages.success(request, f"{result.approved} update{'' if result.approved == 1 else 's'} approved.")
+        for update, why in result.refused:
+            messages.error(request, f"{update.action.reference}: {why}")
+        return redirect("actions:approvals", council_slug)
+    return render(request, "actions/approvals.html", approvals_page(standing, timezone.localdate()))
+
+
+def approval_decide(request: HttpRequest, council_slug: str, update_id: int) -> HttpResponse:
+    standing, update = get_update(request, council_slug, update_id, "approve_update")
+    form = UpdateDecisionForm(request.POST or None, initial={"version": update.version})
+    if form.is_valid():
+        try:
+            said = _decide(form, standing.user, update)
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, said)
+            return redirect("actions:approvals", council_slug)
+    on = as_at(update.period.last_day, timezone.localdate())
+    last = last_said(update.action, update.period)
+    context = {
+        "form": form,
+        "update": update,
+        "action": update.action,
+        "period_name": in_full(update.period),
+        "rating": effective_rating(ActionRating(update.rating), update.action.due_on, on),
+        "tag": update_tag(update.state),
+        "last": last,
+        "last_mark": ActionRating(last.rating).mark if last else None,
+        "last_period_name": in_full(last.period) if last else "",
+        "is_own": standing.user.pk in (update.submitted_by_id, update.written_by_id),
+        "may_decide": update.state in (ProgressUpdate.State.SUBMITTED, ProgressUpdate.State.APPROVED)
+        and may_write_in(update.period, standing.user),
+    }
+    return render(request, "actions/approval.html", context)
+
+
+def _decide(form: UpdateDecisionForm, by: object, update: ProgressUpdate) -> str:
+    """Carry the decision out; gives what to tell the person."""
+    values = form.cleaned_data
+    if values["decision"] == APPROVE:
+        approve(by=by, update=update, version=values["version"])  # type: ignore[arg-type]
+        return f"The update of {update.action.reference} is approved."
+    return_with_note(by=by, update=update, version=values["version"], note=values["note"])  # type: ignore[arg-type]
+    return f"The update of {update.action.reference} is returned to {update.submitted_by}."

@@ -1,0 +1,49 @@
+"""Action plans: the list, a new one, changing one."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from actions.access import get_plan
+from actions.forms.plan import NewPlanForm, PlanForm
+from actions.models import ActionPlan
+from actions.services.plans import plan_change, plan_create
+from councils.access import get_standing
+from peerreview.errors import Refused
+
+
+def plan_list(request: HttpRequest, council_slug: str) -> HttpResponse:
+    standing = get_standing(request, council_slug, "read")
+    plans = ActionPlan.objects.for_list(standing.council).annotate(actions_count=Count("actions"))
+    return render(request, "actions/plans.html", {"plans": plans, "may_manage": standing.may("manage_plan")})
+
+
+def plan_new(request: HttpRequest, council_slug: str) -> HttpResponse:
+    standing = get_standing(request, council_slug, "manage_plan")
+    known = {"source": ActionPlan.Source.CHALLENGE, "challenge": request.GET.get("challenge")}
+    form = NewPlanForm(request.POST or None, council=standing.council, initial=known)
+    if form.is_valid():
+        try:
+            plan = plan_create(by=standing.user, council=standing.council, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, "The plan is made. Add its first action.")
+            return redirect("actions:action-add", council_slug, plan.pk)
+    return render(request, "actions/plan_edit.html", {"form": form})
+
+
+def plan_edit(request: HttpRequest, council_slug: str, plan_id: int) -> HttpResponse:
+    standing, plan = get_plan(request, council_slug, plan_id, "manage_plan")
+    known = {"title": plan.title, "adopted_on": plan.adopted_on, "supersedes": plan.supersedes_id}
+    form = PlanForm(request.POST or None, council=standing.council, plan=plan, initial=known)
+    if form.is_valid():
+        try:
+            plan_change(by=standing.user, plan=plan, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, "The plan is changed.")
+            return redirect("actions:plans", council_slug)
+    return render(request, "actions/plan_edit.html", {"form": form, "plan": plan})
