@@ -66,6 +66,11 @@ class Environment(Env):
         }
         return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 
+    def origins(self, name: str) -> list[str]:
+        """The origin (https://host) of the URL in the variable, as a content security policy names it; or none."""
+        parts = urlsplit(self.str(name, ""))
+        return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
     def openid_connect(self, server_url: str, client: str, secret: str, label: str) -> dict[str, Any]:
         """allauth's provider settings for one OpenID Connect server (Entra ID), or none where unset."""
         if not self.str(server_url, ""):

@@ -144,7 +144,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],  # the front-end packages' own icons are data: images inside their CSS
     "object-src": [CSP.NONE],
     "base-uri": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    # a browser holds a form's redirects to this as well, and signing in by OpenID Connect begins with one
+    "form-action": [CSP.SELF, *env.origins("OIDC_SERVER_URL")],
     "frame-ancestors": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
