@@ -58,7 +58,7 @@ def _hold(folder: Path) -> Path:
             ) from error
         users = _lock_file(folder, "users")
         fcntl.flock(users, fcntl.LOCK_SH)
-    atexit.register(_let_go, folder, users, os.getpid())
+    atexit.register(_let_go, folder, socket_folder, users, os.getpid())
     return socket_folder
 
 
@@ -66,7 +66,7 @@ def _hold(folder: Path) -> Path:
 os.register_at_fork(after_in_child=_hold.cache_clear)
 
 
-def _let_go(folder: Path, users: int, pid: int) -> None:
+def _let_go(folder: Path, socket_folder: Path, users: int, pid: int) -> None:
     """Stop the server if nobody else uses it. Does nothing in a forked child, whose parent still does."""
     if os.getpid() != pid:
         return
@@ -78,6 +78,9 @@ def _let_go(folder: Path, users: int, pid: int) -> None:
         else:
             if _postmaster(folder):
                 run_program("pg_ctl", "-D", str(folder), "-m", "fast", "-w", "stop", account=account_for(folder))
+            if socket_folder != folder:
+                with contextlib.suppress(OSError):
+                    socket_folder.rmdir()
         finally:
             os.close(users)
 
