@@ -131,6 +131,14 @@ COUNCIL = CouncilSeed(
     indicators=INDICATORS,
     risks=RISKS,
     money=MONEY,
+    published=(
+        (-2, "scorecard", "scrutiny"),
+        (-1, "scorecard", "cabinet"),
+        (-1, "scorecard", "scrutiny"),
+        (-1, "scorecard", "public"),
+        (-1, "action_plan", "scrutiny"),
+        (-1, "action_plan", "public"),
+    ),
     achievements=(
         "We have reopened the canal quarter with forty new businesses in it.",
         "We have brought social workers' caseloads below eighteen.",

@@ -134,6 +134,7 @@ THORNWICK_VALE = CouncilSeed(
             ),
         ),
     ),
+    published=((-1, "scorecard", "public"),),
     corporate_plan="The Vale plan",
     vision="Four towns and forty villages, each with a say.",
     priorities=(("Homes", ("Fewer families in hotels",)), ("A council close by", ("Quick and plain",))),

@@ -129,5 +129,6 @@ class CouncilSeed:
     indicators: tuple[IndicatorSeed, ...] = ()
     risks: tuple[RiskSeed, ...] = ()
     money: tuple[MoneySeed, ...] = ()
+    published: tuple[tuple[int, str, str], ...] = ()
     achievements: tuple[str, ...] = field(default=())
     commitments: tuple[str, ...] = field(default=())

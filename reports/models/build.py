@@ -5,12 +5,17 @@ from django.db import models
 from django.db.models import Q
 
 from councils.models import Council, ReportingPeriod
-from reports.models.edition import Audience, Document, Edition
+from reports.models.edition import Audience, Document, Edition, audience_name
 
 
 class EditionBuildQuerySet(models.QuerySet["EditionBuild"]):
     def for_page(self, council: Council) -> Self:
-        return self.filter(council=council).select_related("period", "asked_by", "edition").order_by("-asked_at")
+        return (
+            self.filter(council=council)
+            .select_related("council", "period", "asked_by", "edition")
+            .defer("edition__data", "edition__html")
+            .order_by("-asked_at")
+        )
 
 
 class EditionBuild(models.Model):
@@ -51,7 +56,12 @@ class EditionBuild(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_document_display()} for {self.get_audience_display()}, {self.period}"
+        return f"{self.get_document_display()} for {self.audience_name}, {self.period}"
+
+    @property
+    def audience_name(self) -> str:
+        """Whom it is for, in the council's own words."""
+        return audience_name(self.audience, self.council.executive_name)
 
     @property
     def is_running(self) -> bool:

@@ -19,16 +19,32 @@ class Document(models.TextChoices):
     ACTION_PLAN = "action_plan", "Action plan progress"
 
 
+def audience_name(audience: str, executive_name: str) -> str:
+    """Whom an edition is for, as after "for": the executive goes by the name that the council gives it."""
+    names: dict[str, str] = {Audience.CABINET: executive_name, Audience.PUBLIC: "the public"}
+    return names.get(audience, "scrutiny")
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
-    def for_library(self, council: Council, audiences: list[str]) -> Self:
-        """What was published in a council for any of these audiences, newest first, without its bulk."""
+    def without_bulk(self) -> Self:
+        """Editions with what tables and pages say of them and their files, but neither data nor contents."""
         return (
-            self.filter(council=council, audience__in=audiences)
-            .defer("data", "html")
+            self.defer("data", "html")
             .select_related("council", "period", "published_by")
             .prefetch_related(models.Prefetch("files", EditionFile.objects.defer("content")))
-            .order_by("-published_at", "-id")
         )
+
+    def for_library(self, council: Council, audiences: list[str]) -> Self:
+        """What was published in a council for any of these audiences, newest first, without its bulk."""
+        return self.filter(council=council, audience__in=audiences).without_bulk().order_by("-published_at", "-id")
+
+    def same_document(self, edition: "Edition") -> Self:
+        """Every version of what `edition` is one version of, newest first."""
+        return self.versions(edition.period, edition.document, edition.audience)
+
+    def versions(self, period: ReportingPeriod, document: str, audience: str) -> Self:
+        """Every version of a document for a period and an audience, newest first."""
+        return self.filter(period=period, document=document, audience=audience).order_by("-version")
 
 
 class Edition(models.Model):
@@ -43,9 +59,10 @@ class Edition(models.Model):
     audience = models.CharField(max_length=10, choices=Audience.choices)
     version = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=250)
+    is_provisional = models.BooleanField(default=False, help_text="The quarter was still open")
     data = models.JSONField(encoder=DjangoJSONEncoder, help_text="The snapshot that every format was made from")
     data_sha256 = models.CharField(max_length=64, help_text="Of the snapshot's canonical JSON")
-    html = models.TextField()
+    html = models.TextField(help_text="The document's article, for reading on screen")
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     what_changed = models.TextField(blank=True, help_text="Since the version before")
@@ -67,6 +84,15 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
+
+    @property
+    def audience_name(self) -> str:
+        """Whom it is for, in the council's own words."""
+        return audience_name(self.audience, self.council.executive_name)
+
+    @property
+    def document_name(self) -> str:
+        return self.get_document_display()
 
 
 class EditionFile(models.Model):

@@ -1,0 +1,8 @@
+"""A snapshot as people read it: HTML, and from it the PDF; a workbook and JSON of the same."""
+
+from reports.document.html import article
+from reports.document.imprint import Imprint
+from reports.document.made import Made, make
+from reports.document.matter import title
+
+__all__ = ["Imprint", "Made", "article", "make", "title"]

@@ -1,0 +1,21 @@
+"""What an edition says of itself on its cover, beside what its snapshot says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """`published_at` is the moment the edition is dated with; a preview has version 0 and is not published."""
+
+    version: int
+    published_at: datetime
+    what_changed: str = ""
+
+    @property
+    def is_preview(self) -> bool:
+        return self.version == 0
+
+    @classmethod
+    def of_preview(cls, at: datetime) -> "Imprint":
+        return cls(version=0, published_at=at)

@@ -1,0 +1,162 @@
+"""What the sheets of a workbook hold: columns declared once, and the snapshot's lines as their rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.progress.lines import ActionLine, PlanProgress, RecommendationLine
+from peerreview.exports import Column
+from performance.scorecard.lines import IndicatorLine, ResultPoint
+from reports.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Sheet:
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One result of one indicator, for the long list."""
+
+    line: IndicatorLine
+    point: ResultPoint
+
+
+@dataclass(frozen=True)
+class RecommendationRow:
+    plan: PlanProgress
+    line: RecommendationLine
+
+
+def sheets(snapshot: Snapshot) -> Iterator[Sheet]:
+    """The sheets of a snapshot, in order; the actions are in every one."""
+    card = snapshot.scorecard
+    if card:
+        yield Sheet("Indicators", INDICATORS, card.indicators)
+        yield Sheet("Results", RESULTS, [ResultRow(line, point) for line in card.indicators for point in line.history])
+    if snapshot.plans:
+        rows = [RecommendationRow(plan, line) for plan in snapshot.plans for line in plan.recommendations]
+        yield Sheet("Recommendations", RECOMMENDATIONS, rows)
+    yield Sheet("Actions", ACTIONS, snapshot.actions)
+    if card and card.risks:
+        yield Sheet("Risks", RISKS, card.risks)
+    if card and card.finance:
+        yield Sheet("Money", FINANCE, card.finance)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "; ".join(parts)
+
+
+def _evidence(line: ActionLine) -> str:
+    return _joined([f"{item.title} ({place})" if (place := item.link or item.file_name) else item.title
+                    for item in line.evidence])
+
+
+INDICATORS = (
+    Column("Code", lambda line: line.code),
+    Column("Indicator", lambda line: line.name),
+    Column("Rating", lambda line: line.rating.label),
+    Column("Result", lambda line: line.value, "number"),
+    Column("Result in words", lambda line: line.value_in_words),
+    Column("Provisional", lambda line: line.is_provisional),
+    Column("Target", lambda line: line.target, "number"),
+    Column("Rule", lambda line: line.rule_in_words),
+    Column("Rating by the rule", lambda line: line.rule_rating.label),
+    Column("Rated otherwise by", lambda line: line.overridden_by),
+    Column("Reason for that", lambda line: line.override_reason),
+    Column("Against last time", lambda line: line.since_last.label),
+    Column("Against a year ago", lambda line: line.since_last_year.label),
+    Column("Times worse running", lambda line: line.worse_running, "number"),
+    Column("Forecast for the year end", lambda line: line.forecast, "number"),
+    Column("Forecast's rating", lambda line: line.forecast_rating.label if line.forecast_rating else ""),
+    Column("Commentary", lambda line: line.commentary),
+    Column("Corrective action", lambda line: line.corrective_action),
+    Column("Priorities", lambda line: _joined(line.priorities)),
+    Column("Objectives", lambda line: _joined(line.objectives)),
+    Column("Portfolio", lambda line: line.portfolio),
+    Column("Service", lambda line: line.service),
+    Column("Owner", lambda line: line.owner),
+    Column("Unit", lambda line: line.unit_label or line.unit),
+    Column("Definition", lambda line: line.definition),
+    Column("Source", lambda line: line.source),
+)
+
+RESULTS = (
+    Column("Code", lambda row: row.line.code),
+    Column("Indicator", lambda row: row.line.name),
+    Column("Period", lambda row: row.point.period),
+    Column("Result", lambda row: row.point.value, "number"),
+    Column("Target", lambda row: row.point.target, "number"),
+    Column("Rating", lambda row: row.point.rating.label),
+)
+
+ACTIONS = (
+    Column("Reference", lambda line: line.reference),
+    Column("Action", lambda line: line.title),
+    Column("Rating", lambda line: line.rating.label),
+    Column("Rating claimed", lambda line: line.claimed.label),
+    Column("Why they differ", lambda line: line.because),
+    Column("Rating last quarter", lambda line: line.previous_rating.label if line.previous_rating else ""),
+    Column("Due at first", lambda line: line.original_due_on, "date"),
+    Column("Due now", lambda line: line.due_on, "date"),
+    Column("Times moved", lambda line: line.times_moved, "number"),
+    Column("Expected", lambda line: line.forecast_on, "date"),
+    Column("Completed", lambda line: line.completed_on, "date"),
+    Column("Progress", lambda line: line.narrative),
+    Column("Reason", lambda line: line.reason),
+    Column("Way back", lambda line: line.way_back),
+    Column("Next steps", lambda line: line.next_steps),
+    Column("Reported for", lambda line: line.updated_in),
+    Column("Approved", lambda line: line.is_approved),
+    Column("Lead officer", lambda line: line.lead_officer),
+    Column("Director", lambda line: line.director),
+    Column("Portfolio", lambda line: line.portfolio),
+    Column("Service", lambda line: line.service),
+    Column("Recommendations", lambda line: _joined(line.recommendations)),
+    Column("Success measure", lambda line: line.success_measure),
+    Column("Waits for", lambda line: line.waits_for),
+    Column("Evidence", _evidence),
+)
+
+RECOMMENDATIONS = (
+    Column("Plan", lambda row: row.plan.plan),
+    Column("Reference", lambda row: row.line.reference),
+    Column("Recommendation", lambda row: row.line.headline),
+    Column("The peers' words", lambda row: row.line.text),
+    Column("Themes", lambda row: _joined(row.line.themes)),
+    Column("Response", lambda row: row.line.answer),
+    Column("Response in words", lambda row: row.line.response),
+    Column("Reason", lambda row: row.line.response_reason),
+    Column("Given at", lambda row: row.line.response_meeting),
+    Column("Status", lambda row: row.line.status),
+    Column("Since", lambda row: row.line.status_on, "date"),
+    Column("Evidence", lambda row: row.line.status_evidence),
+    Column("Actions", lambda row: len(row.line.actions), "number"),
+    Column("Of them complete", lambda row: row.line.actions_complete, "number"),
+)
+
+RISKS = (
+    Column("Reference", lambda line: line.reference),
+    Column("Risk", lambda line: line.title),
+    Column("Owner", lambda line: line.owner),
+    Column("Inherent score", lambda line: line.inherent, "number"),
+    Column("Score now", lambda line: line.current, "number"),
+    Column("Score last time", lambda line: line.previous, "number"),
+    Column("Score aimed at", lambda line: line.target, "number"),
+    Column("Commentary", lambda line: line.commentary),
+)
+
+FINANCE = (
+    Column("Position", lambda line: line.kind_in_words or line.kind),
+    Column("Service", lambda line: line.service),
+    Column("Budget (£)", lambda line: line.budget, "number"),
+    Column("Forecast (£)", lambda line: line.forecast, "number"),
+    Column("Difference (£)", lambda line: line.variance, "number"),
+    Column("In words", lambda line: line.words),
+    Column("Rating", lambda line: line.rating.label),
+    Column("Commentary", lambda line: line.commentary),
+)

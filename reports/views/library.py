@@ -1,0 +1,43 @@
+"""The library of a council's editions, for its members."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from councils.access import get_standing
+from reports.access import audiences_for, get_edition, get_file
+from reports.downloads import file_response
+from reports.filters import EditionFilter
+from reports.models import Edition
+from reports.tables import EditionTable
+from peerreview.tables import prepared
+
+
+@require_safe
+def library(request: HttpRequest, council_slug: str) -> HttpResponse:
+    standing = get_standing(request, council_slug, "read_editions")
+    audiences = audiences_for(standing)
+    editions = Edition.objects.for_library(standing.council, audiences)
+    filters = EditionFilter(request.GET, queryset=editions, standing=standing, audiences=audiences)
+    table = prepared(EditionTable(filters.qs), request)
+    return render(request, "reports/editions/library.html", {"table": table, "filter": filters})
+
+
+@require_safe
+def edition(request: HttpRequest, council_slug: str, edition_id: int) -> HttpResponse:
+    found = get_edition(request, council_slug, edition_id)
+    versions = Edition.objects.same_document(found).without_bulk()
+    return render(request, "reports/editions/edition.html", {"edition": found, "versions": versions})
+
+
+@require_safe
+def read(request: HttpRequest, council_slug: str, edition_id: int) -> HttpResponse:
+    found = get_edition(request, council_slug, edition_id)
+    return render(request, "reports/editions/read.html", {"edition": found})
+
+
+@require_safe
+@cache_control(private=True, max_age=0)
+def download(request: HttpRequest, council_slug: str, edition_id: int, kind: str) -> HttpResponse:
+    return file_response(request, get_file(get_edition(request, council_slug, edition_id), kind))
