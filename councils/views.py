@@ -15,9 +15,9 @@ from peerreview.accent import accent_css
 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The way in: someone of one council goes straight there, of several chooses."""
+    """The way in. Someone of one council goes straight there, of several chooses; anyone may read what is public."""
     if not request.user.is_authenticated:
-        return redirect("account_login")
+        return render(request, "councils/front.html")
     councils = list(Council.objects.filter(memberships__user=request.user).distinct())
     if len(councils) == 1:
         return redirect("councils:work", councils[0].slug)

@@ -8,6 +8,7 @@ from peerreview.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
+    path("published/", include("reports.public_urls")),
     path("", include("councils.urls")),
     path("<slug:council_slug>/", include("recommendations.urls")),
     path("<slug:council_slug>/", include("actions.urls")),

@@ -110,6 +110,7 @@ def _amount(text: str | None) -> Decimal | None:
 
 def _load_results(world: World, indicator: Indicator, seed: IndicatorSeed) -> None:
     values = _annual(world, seed) if seed.annual else _quarterly(world, seed)
+    said = {NEWEST: (seed.commentary, seed.corrective), NEWEST - 1: seed.before}
     for index, value in values.items():
         newest = index == NEWEST
         overridden = newest and seed.override is not None
@@ -118,8 +119,8 @@ def _load_results(world: World, indicator: Indicator, seed: IndicatorSeed) -> No
             period=world.periods[index],
             value=value,
             is_provisional=newest and seed.provisional,
-            commentary=seed.commentary if newest else "",
-            corrective_action=seed.corrective if newest else "",
+            commentary=said.get(index, ("", ""))[0],
+            corrective_action=said.get(index, ("", ""))[1],
             forecast=_amount(seed.forecast or None) if newest else None,
             override=seed.override[0] if overridden and seed.override else "",
             override_reason=seed.override[1] if overridden and seed.override else "",

@@ -56,6 +56,10 @@ INDICATORS = (
         commentary="Down for four quarters running. Ten posts were filled in the summer, four of them by people who had been agency staff with us.",
         forecast="11.5",
         benchmark=(("England", "17.8"), ("Nearest neighbours", "16.2")),
+        before=(
+            "Agency staff are the dearest way to keep caseloads safe. Nine posts are advertised.",
+            "The retention offer is with the unions and should be paid from July.",
+        ),
     ),
     IndicatorSeed(
         "CH3",
@@ -75,6 +79,10 @@ INDICATORS = (
         corrective="The fostering allowance rises in January. Two homes for four children each open in the borough in the spring; Cabinet agreed them in June.",
         forecast="17.0",
         benchmark=(("England", "16.0"),),
+        before=(
+            "Every new placement this spring was out of the borough, because none was free within it.",
+            "Cabinet agreed two homes for four children each in June.",
+        ),
     ),
     IndicatorSeed(
         "ED1",
@@ -127,6 +135,10 @@ INDICATORS = (
         corrective="Two psychologists begin in January. Until then reports are bought from a neighbouring council for the forty oldest cases.",
         forecast="45",
         benchmark=(("England", "46"), ("Nearest neighbours", "48")),
+        before=(
+            "Requests keep rising and the service has three of five psychologists.",
+            "Two posts were advertised in May. Reports are bought in for the oldest cases.",
+        ),
     ),
     IndicatorSeed(
         "AD1",
@@ -267,6 +279,10 @@ INDICATORS = (
         corrective="Forty homes are being bought with the acquisition fund, twelve of them occupied by Christmas. A landlord offer starts in December.",
         forecast="255",
         benchmark=(("Nearest neighbours", "248"),),
+        before=(
+            "Private landlords are selling. Eleven families came from one street.",
+            "The acquisition fund bought its first six homes.",
+        ),
     ),
     IndicatorSeed(
         "HO2",
@@ -289,6 +305,7 @@ INDICATORS = (
             "Forty-one homes at Lockside were finished on 29 September and handed over on 2 October; they count in the next quarter by the letter of the definition.",
         ),
         forecast="188",
+        before=("Two sites stopped for eight weeks when a builder failed.", "A new builder took both over in June."),
     ),
     IndicatorSeed(
         "HO3",

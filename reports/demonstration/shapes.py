@@ -43,7 +43,8 @@ class ActionSeed:
 @dataclass(frozen=True)
 class IndicatorSeed:
     """`results` are the last twelve quarters, oldest first; None where nothing was reported. `targets` are the
-    targets of the financial years from the oldest on, `rule` is method and tolerance or amber value."""
+    targets of the financial years from the oldest on, `rule` is method and tolerance or amber value. `before` is what
+    was said a quarter earlier: commentary and corrective action."""
 
     code: str
     name: str
@@ -65,6 +66,7 @@ class IndicatorSeed:
     profile: tuple[str, str, str, str] | None = None
     commentary: str = ""
     corrective: str = ""
+    before: tuple[str, str] = ("", "")
     forecast: str = ""
     provisional: bool = False
     benchmark: tuple[tuple[str, str], ...] = ()
