@@ -23,15 +23,9 @@ _NOT_IN_A_NAME: Final = word_set(
     "position statement communications scrutiny equality follow visit final draft subject team new one every "
     "whole full progress next report: subject: council: pre agenda date meeting"
 )
-_KINDS_OF_COUNCIL: Final = word_set(
-    "council borough district county city metropolitan town parish unitary"
-)
-_NEVER: Final = word_set(
-    "full whole new town parish many other all most local both each community youth combined"
-)
-_SMALL: Final = word_set(
-    "of and on upon the in with under by"
-)
+_KINDS_OF_COUNCIL: Final = word_set("council borough district county city metropolitan town parish unitary")
+_NEVER: Final = word_set("full whole new town parish many other all most local both each community youth combined")
+_SMALL: Final = word_set("of and on upon the in with under by")
 
 
 def council_of(front: Sequence[Line], lines: Sequence[Line], left_out: range) -> str | None:

@@ -17,9 +17,7 @@ _LEADERS: Final = re.compile(r"(?:\.{3,}|…|(?: \.){3,}) ?\d{0,3}$")
 _OF_A_HEADER: Final = re.compile(
     r"\b(?:peer (?:challenge|review)|council|feedback report|local government association)\b"
 )
-_SMALL: Final = word_set(
-    "and at by for from in of on over the to under upon with"
-)
+_SMALL: Final = word_set("and at by for from in of on over the to under upon with")
 _LGA_FOOTER: Final = re.compile(
     r"(?:18 smith square|local government house).{0,120}$|.{0,60}\bwww\.local\.gov\.uk\b.{0,80}$"
 )

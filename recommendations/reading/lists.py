@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from recommendations.reading.headings import asks_the_council, ends_recommendations, names_core_theme
-from recommendations.reading.items import LONGEST, MOST_ITEMS, Draft, ItemList, Page, read_list, read_words
+from recommendations.reading.items import LONGEST, MOST_ITEMS, Draft, ItemList, Page
 from recommendations.reading.markers import marker_of
-from recommendations.reading.matching import likeness, pairs, same_list
+from recommendations.reading.matching import pairs, same_list
 from recommendations.reading.prose import ended
 from recommendations.reading.report import DocumentKind, PrintedAgain, RecommendationItem
 from recommendations.reading.sections import Section, recommendation_sections, word_runs
 from recommendations.reading.text import Line
+from recommendations.reading.walk import read_list, read_words
 
 MOST_LISTS: Final = 20  # a document that announces more than this is no feedback report
 MANY: Final = 40  # the longest real list seen had eighteen
@@ -139,7 +140,8 @@ def _whole_text(lines: Sequence[Line], page: Page, warnings: list[str]) -> ItemL
     if one is None or one.items[0].line != lines[first].number or not _is_whole(one, len(lines) - first):
         if numbers and numbers.style in ("number", "letter") and len(told) < 400:
             warnings.append(
-                f"A list begins at line {lines[first].number}, but nothing says that these are recommendations; it was not read."
+                f"A list begins at line {lines[first].number}, but nothing says that these are recommendations; "
+                "it was not read."
             )
         return None
     if not _believed(one, warnings):
@@ -209,6 +211,3 @@ def _item(draft: Draft, again: tuple[PrintedAgain, ...], warnings: list[str]) ->
     return RecommendationItem(
         draft.reference, draft.headline(), text, draft.line, draft.group, again, tuple(draft.notes)
     )
-
-
-__all__ = ["Found", "find_recommendations", "likeness"]

@@ -11,7 +11,8 @@ Style = Literal["number", "bare", "bracket", "letter", "small letter", "R", "wor
 
 _BULLETS: Final = re.compile(r"(?:[-*•·–—▪◦‣●○](?: |(?=\d{1,2}[.)])))+|[-•·▪◦‣●○](?=[A-Z*])")
 _WORD: Final = re.compile(
-    r"(?:key )?(?:recommendation|rec\.?) ?(?:no\.? ?|number |n° ?|#)?(\d{1,2}|[A-Z]\b|[ivx]{1,5}\b)[ ]?(?:([:.)–—-])|$|(?=\*\*)) ?",
+    r"(?:key )?(?:recommendation|rec\.?) ?(?:no\.? ?|number |n° ?|#)?(\d{1,2}|[A-Z]\b)"
+    r" ?(?:([:.)–—-])|$|(?=\*\*)) ?",
     re.IGNORECASE,
 )
 _PARAGRAPH: Final = re.compile(r"\d{1,2}\.\d{1,2}[.)]? ")  # "3.1 Recommendation 1", from 2023 on
@@ -74,7 +75,7 @@ def _match(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
 
 
 def numbered_by_word(line: Line) -> Marker | None:
-    """ "Recommendation 4", with or without a paragraph number, alone on its line or before a colon or dash and the words."""
+    """ "Recommendation 4", paragraph number or not, alone on its line or before a colon or dash and the words."""
     if "ec" not in line.text[:24].lower():
         return None
     text = _PARAGRAPH.sub("", line.text.lstrip("-•·– "))

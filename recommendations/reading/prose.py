@@ -139,7 +139,7 @@ class Prose:
         return self._stands_as_title(block, words)
 
     def _bullet_resumes(self, block: Block, words: str, after_break: bool) -> bool:
-        # A page break inside a paragraph was seen to come out as a bullet: "- efforts of the Council".
+        # A page break inside a paragraph was seen to come out as a bullet: "- rest of the sentence".
         if block.bullet or ended(block.last) or block.last[-1] in ":;" or not words[0].islower():
             return False
         return after_break or block.sentence_seen

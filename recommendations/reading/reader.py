@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from recommendations.reading.actions import link_actions
+from recommendations.reading.afterwards import follow_up_of, next_challenge_of
 from recommendations.reading.council import council_of
 from recommendations.reading.documents import kind_of_document
 from recommendations.reading.facts import (
     UNKNOWN_KIND,
-    follow_up_of,
     front_of,
     kind_of,
-    next_challenge_of,
     on_site_of,
     people_spoken_to,
-    themes_of,
 )
 from recommendations.reading.furniture import furniture_of
 from recommendations.reading.lists import Found, find_recommendations
 from recommendations.reading.report import DocumentKind, FeedbackReport, ProposedAction
 from recommendations.reading.team import peer_team
 from recommendations.reading.text import Line, decode, lines_of, put_right
+from recommendations.reading.themes import themes_of
 
 _NONE_IN: Final = {
     DocumentKind.POSITION_STATEMENT: (
@@ -28,8 +27,8 @@ _NONE_IN: Final = {
         "report, and no recommendations were read from it."
     ),
     DocumentKind.CABINET_REPORT: (
-        "This looks like a Cabinet report and not a feedback report. What it recommends to Cabinet are the council's own "
-        "recommendations; no recommendations of peers were read from it."
+        "This looks like a Cabinet report and not a feedback report. What it recommends to Cabinet are the council's "
+        "own recommendations; no recommendations of peers were read from it."
     ),
 }
 

@@ -26,9 +26,7 @@ _PART: Final = re.compile(
 _TITLES: Final = word_set(
     "cllr councillor sir dame dr mr mrs ms miss prof professor lord lady baroness rt hon alderman"
 )
-_PARTICLES: Final = word_set(
-    "de du da van von der den del la le of bin al el ap"
-)
+_PARTICLES: Final = word_set("de du da van von der den del la le of bin al el ap")
 _NOT_NAMES: Final = word_set(
     "chief director leader council officer peer peers head manager executive programme member cabinet service "
     "services deputy assistant strategic principal adviser advisor corporate finance local government association "

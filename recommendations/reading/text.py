@@ -60,6 +60,7 @@ _REPAIRS: Final = (
     # markdown writers guard the stop of a number: 1\. Agree
     (re.compile(r"(\d)\\([.)])"), r"\1\2"),
 )
+_HAS_WORDS: Final = re.compile(r"[^\W_]")
 _TAB_SPLIT: Final = re.compile(r"\b([A-Za-z]{1,20})\t([a-zA-Z]{1,20})\b")
 
 
@@ -106,7 +107,7 @@ def put_right(text: str) -> str:
 
 
 def _joined_over_tab(found: re.Match[str]) -> str:
-    """"Revie<tab>ew" is "Review": the halves meet or overlap, and make a front-sheet word that the left one is not."""
+    """ "Revie<tab>ew" is "Review": the halves meet or overlap, and make a front-sheet word that the left one is not."""
     left, right = found[1], found[2]
     if left.lower() in FRONT_SHEET_WORDS:
         return found[0]
@@ -128,6 +129,8 @@ def _line(number: int, raw: str) -> Line:
     if SOFT_HYPHEN in raw:
         broken = raw.rstrip().endswith(SOFT_HYPHEN)
         raw = raw.rstrip().replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if broken else "")
+    if not _HAS_WORDS.search(raw):
+        return Line(number, "")  # a rule, a lone bullet, the line under a table's head
     words = " ".join(raw.split())
     indent = len(raw) - len(raw.lstrip())
     if not words.startswith("#"):

@@ -53,9 +53,8 @@ def _facts(report: FeedbackReport) -> list[str]:
     people = report.people_spoken_to.wording if report.people_spoken_to else None
     return [
         f"Council:         {report.council or 'not known'}",
-        f"Kind:            {report.kind} (the document is a {report.document_kind})".replace(
-            "a unknown", "of unknown kind"
-        ),
+        f"Kind:            {report.kind}",
+        f"Document:        {report.document_kind}",
         f"On site:         {days or 'not known'}",
         f"Spoken to:       {people or 'not known'}",
         f"Follow-up:       {report.follow_up or 'not known'}",
