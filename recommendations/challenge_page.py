@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from recommendations.filters import NO_ANSWER
 from recommendations.marks import answer_tag, milestone_tag, status_tag
 from recommendations.models import PeerChallenge, Recommendation, Response
 from recommendations.rules.clock import Milestone, State, rule_set_named
@@ -59,21 +63,21 @@ def recommendation_lines(recommendations: Iterable[Any]) -> list[RecommendationL
     ]
 
 
-def counts(lines: list[RecommendationLine]) -> list[dict[str, Any]]:
-    """The tiles above the list: how many recommendations, answered how, and how many are implemented."""
+def counts(challenge: PeerChallenge, lines: list[RecommendationLine]) -> list[dict[str, Any]]:
+    """The tiles above the list: how many recommendations, answered how, and how many are implemented. Each leads to
+    the table of just those."""
     answers = [_answer(line.recommendation) for line in lines]
+    implemented = sum(line.recommendation.current_status == "implemented" for line in lines)  # type: ignore[attr-defined]
+    table = reverse("recommendations:recommendation-list", args=[challenge.council.slug])
+    tiles = [
+        (len(lines), "recommendations", {}),
+        *((answers.count(answer), answer.label.lower(), {"answer": answer.value}) for answer in Response.Answer),
+        (answers.count(None), "without a response", {"answer": NO_ANSWER}),
+        (implemented, "implemented", {"status": "implemented"}),
+    ]
     return [
-        {"number": len(lines), "text": "recommendations"},
-        {"number": sum(answer == Response.Answer.ACCEPTED for answer in answers), "text": "accepted"},
-        {
-            "number": sum(answer in (Response.Answer.PARTLY, Response.Answer.NOT_ACCEPTED) for answer in answers),
-            "text": "partly or not accepted",
-        },
-        {"number": sum(answer is None for answer in answers), "text": "without a response"},
-        {
-            "number": sum(line.recommendation.current_status == "implemented" for line in lines),  # type: ignore[attr-defined]
-            "text": "implemented",
-        },
+        {"number": number, "text": text, "href": f"{table}?{urlencode({'challenge': challenge.pk, **which})}"}
+        for number, text, which in tiles
     ]
 
 

@@ -13,6 +13,8 @@ from peerreview.tables import DateColumn, Table
 from recommendations.marks import answer_tag, status_tag
 from recommendations.models import Recommendation, Response
 
+NOT_BROKEN = {"td": {"class": "data-table__date"}}  # over lines
+
 
 class RecommendationTable(Table):
     caption = "Recommendations"
@@ -23,9 +25,13 @@ class RecommendationTable(Table):
     reference = tables.Column(verbose_name="No.", order_by=("challenge__on_site_start", "order", "pk"))
     headline = tables.Column(verbose_name="Recommendation")
     challenge = tables.Column(order_by=("challenge__on_site_start", "order"))
-    answer = tables.Column(accessor="pk", verbose_name="Response", order_by=("response__answer", "order"))
+    answer = tables.Column(
+        accessor="pk", verbose_name="Response", order_by=("response__answer", "order"), attrs=NOT_BROKEN
+    )
     decided = DateColumn(accessor="response__decided_on", verbose_name="Decided")
-    status = tables.Column(accessor="current_status", verbose_name="Status", order_by=("current_status", "order"))
+    status = tables.Column(
+        accessor="current_status", verbose_name="Status", order_by=("current_status", "order"), attrs=NOT_BROKEN
+    )
 
     class Meta(Table.Meta):
         model = Recommendation

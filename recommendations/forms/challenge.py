@@ -33,7 +33,7 @@ class ChallengeDatesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        for name, day in values.items():
+        for name, day in list(values.items()):
             if name != "previous" and day and day < self.challenge.on_site_start:
                 self.add_error(name, f"{self.fields[name].label} must not lie before the visit")
         return values

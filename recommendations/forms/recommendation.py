@@ -12,6 +12,8 @@ from recommendations.services.statuses import NEEDS_EVIDENCE
 
 
 class ResponseForm(forms.Form):
+    mark_optional = False  # the reason is needed for two of three answers; the others say it themselves
+
     answer = forms.ChoiceField(label="The council’s answer", choices=Response.Answer.choices, widget=Radios)
     reason = forms.CharField(
         label="Reason for not accepting all of it",
@@ -20,18 +22,18 @@ class ResponseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     text = forms.CharField(
-        label="What the council says",
+        label="What the council says (optional)",
         required=False,
         help_text="A sentence or two for the published plan.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     meeting = forms.ModelChoiceField(
-        label="Decided by",
+        label="Decided by (optional)",
         required=False,
         queryset=Committee.objects.none(),
         empty_label="Not decided by a meeting yet",
     )
-    decided_on = DateField(label="Decided on", required=False)
+    decided_on = DateField(label="Decided on (optional)", required=False)
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +49,8 @@ class ResponseForm(forms.Form):
 
 
 class StatusForm(forms.Form):
+    mark_optional = False  # evidence is needed for two of four
+
     status = forms.ChoiceField(
         label="How it stands",
         choices=RecommendationStatus.Status.choices,

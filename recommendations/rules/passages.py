@@ -27,7 +27,7 @@ def passage_lines(lines: Sequence[str], start: int, words: str, stop: int | None
         here = plain(lines[number - 1])
         if not here:
             continue
-        if number == start or _part_of(here, wanted):
+        if number == start or _part_of(here, wanted, fewest=FEWEST_WORDS if gap else 1):
             found.append(number)
             gap = 0
         else:
@@ -66,8 +66,10 @@ def plain(text: str) -> str:
     return " ".join(words)
 
 
-def _part_of(here: str, wanted: str) -> bool:
-    return len(here.split()) >= FEWEST_WORDS and (f" {here} " in wanted or wanted in f" {here} ")
+def _part_of(here: str, wanted: str, fewest: int) -> bool:
+    """A single word counts only right beneath a line that counted, and a bare number (of a page) never."""
+    enough = len(here.split()) >= fewest and not here.isdecimal()
+    return enough and (f" {here} " in wanted or wanted in f" {here} ")
 
 
 def _split_ordinals(text: str) -> str:

@@ -41,7 +41,7 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
             "clock": clock_lines(challenge, today),
             "clock_words": clock_words(challenge),
             "lines": lines,
-            "counts": counts(lines),
+            "counts": counts(challenge, lines),
             "documents": challenge.documents.defer("text"),
             "position": getattr(challenge, "position_statement", None),
             "panels": panels_for("challenge", standing, challenge, today),
