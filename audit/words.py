@@ -18,6 +18,8 @@ from audit.models import Event
 
 #: Keys of an event's data that hold what a person wrote; shown beneath the sentence where it does not say them itself.
 WRITTEN = ("reason", "note")
+#: The key of an event's data that says what was changed: {"due_on": [before, after]}.
+CHANGED = "changed"
 UNSAID = "nothing"
 
 _templates: dict[str, str] = {}
@@ -46,9 +48,15 @@ def title(event: Event) -> str:
 
 
 def written(event: Event) -> str:
-    """What the person wrote with it: a reason or a note. Empty where the sentence says it already."""
-    template = _templates.get(event.name, "")
-    texts = [str(event.data[key]) for key in WRITTEN if event.data.get(key) and "{" + key + "}" not in template]
+    """What stands beneath: what the person wrote, a reason or a note, then what was changed, one thing a line.
+
+    Empty where the sentence says it already.
+    """
+    said = {key for _, key, _, _ in Formatter().parse(_templates.get(event.name, "")) if key}
+    texts = [str(event.data[key]) for key in WRITTEN if event.data.get(key) and key not in said]
+    changed = event.data.get(CHANGED)
+    if isinstance(changed, dict) and CHANGED not in said:
+        texts += [capfirst(_item(key, value)) for key, value in changed.items()]
     return "\n".join(texts)
 
 
@@ -72,18 +80,28 @@ class _Values(dict[str, str]):
 def in_words(value: Any) -> str:
     """A value of an event's data: dates as "31 March 2026", lists as "a, b and c"."""
     match value:
-        case None | "" | [] | {}:
-            return UNSAID
         case bool():
             return "yes" if value else "no"
+        case None | "" | []:
+            return UNSAID
         case list():
             return listed([in_words(item) for item in value])
         case dict():
-            return listed([f"{key.replace('_', ' ')}: {in_words(item)}" for key, item in value.items()])
+            return listed([_item(key, item) for key, item in value.items()])
         case str() if found := re.match(r"(\d{4}-\d\d-\d\d)(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?$", value):
             return _day(found[1])
         case _:
             return str(value)
+
+
+def _item(key: str, value: Any) -> str:
+    """One item of a dict: "due on: 1 April 2026", or of what was changed "due on: from nothing to 1 April 2026"."""
+    words = key.replace("_", " ")
+    match value:
+        case [before, after]:
+            return f"{words}: from {in_words(before)} to {in_words(after)}"
+        case _:
+            return f"{words}: {in_words(value)}"
 
 
 def listed(items: list[str]) -> str:

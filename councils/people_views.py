@@ -1,7 +1,7 @@
 """/<council>/people/: who belongs to the council, and what they may do."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -31,7 +31,7 @@ def people(request: HttpRequest, council_slug: str) -> HttpResponse:
 
 def person_invite(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "manage_people")
-    form = InviteForm(request.POST or None, council=council)
+    form = InviteForm(posted(request), council=council)
     if form.is_valid():
         email = form.cleaned_data["email"]
         try:
@@ -67,7 +67,7 @@ def person_roles(request: HttpRequest, council_slug: str, user_id: int) -> HttpR
     council = get_council(request, council_slug, "manage_people")
     person = get_person(council, user_id)
     initial = roles_now(person.roles_here)  # type: ignore[attr-defined]
-    form = RolesForm(request.POST or None, council=council, initial=initial)
+    form = RolesForm(posted(request), council=council, initial=initial)
     if form.is_valid():
         try:
             changed = services.change_roles(by=_user(request), council=council, person=person, grants=form.grants)
@@ -115,6 +115,11 @@ def get_person(council: Council, user_id: int) -> User:
     if person := people_of(council).filter(pk=user_id).first():
         return person
     raise Http404
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even where nothing was ticked; None where the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def _user(request: HttpRequest) -> User:

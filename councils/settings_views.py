@@ -1,5 +1,6 @@
 """/<council>/settings/: what the council is called, and what it is made of."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.text import capfirst
 
 from councils.access import get_council
 from councils.models import Council, User
+from councils.people_views import posted
 from councils.services.council import change_council
 from councils.services.structure import uses_of
 from councils.settings_forms import CouncilForm
@@ -36,7 +38,7 @@ def settings(request: HttpRequest, council_slug: str) -> HttpResponse:
 def settings_change(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "manage_settings")
     # a form writes into what it is given, and the page's frame shows the council as it is
-    form = CouncilForm(request.POST or None, instance=Council.objects.get(pk=council.pk))
+    form = CouncilForm(posted(request), instance=Council.objects.get(pk=council.pk))
     if form.is_valid():
         try:
             changed = change_council(by=_user(request), council=council, **form.cleaned_data)
@@ -64,7 +66,7 @@ def part_list(request: HttpRequest, council_slug: str, kind: Kind) -> HttpRespon
 
 def part_add(request: HttpRequest, council_slug: str, kind: Kind) -> HttpResponse:
     council = get_council(request, council_slug, "manage_settings")
-    form = kind.form(request.POST or None, council=council)
+    form = kind.form(posted(request), council=council)
     if form.is_valid() and _done(form, kind.add, by=_user(request), council=council):
         messages.success(request, f"{form.cleaned_data['name']} is added.")
         return _to_list(council, kind)
@@ -74,7 +76,7 @@ def part_add(request: HttpRequest, council_slug: str, kind: Kind) -> HttpRespons
 def part_change(request: HttpRequest, council_slug: str, kind: Kind, part_id: int) -> HttpResponse:
     council = get_council(request, council_slug, "manage_settings")
     part = get_object_or_404(kind.all_of(council), pk=part_id)
-    form = kind.form(request.POST or None, council=council, instance=kind.all_of(council).get(pk=part_id))
+    form = kind.form(posted(request), council=council, instance=kind.all_of(council).get(pk=part_id))
     if form.is_valid() and _done(form, kind.change, by=_user(request), **{kind.noun: part}):
         messages.success(request, f"{part} is saved.")
         return _to_list(council, kind)
@@ -96,7 +98,7 @@ def part_remove(request: HttpRequest, council_slug: str, kind: Kind, part_id: in
     return render(request, "councils/settings_remove.html", context)
 
 
-def _done(form: forms.BaseForm, service: Any, **who: Any) -> bool:
+def _done(form: forms.BaseForm, service: Callable[..., object], /, **who: Any) -> bool:
     """Whether the service took the form's values; where it refused, the form says why."""
     try:
         service(**who, **form.cleaned_data)

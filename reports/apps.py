@@ -6,7 +6,10 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the floors below which sections this one adds to every page."""
+        from audit import words
         from councils import navigation
+        from reports.events import WORDS
 
+        words.register(WORDS)
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))
         navigation.register(navigation.Section(70, "Publish", "reports:publish-choose", "publish", ()))

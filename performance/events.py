@@ -1,0 +1,28 @@
+"""What this app's events say to people; each follows the person's name. What changed in a row stands beneath."""
+
+WORDS = {
+    "performance.plan.created": "began the corporate plan {thing}",
+    "performance.plan.edited": "changed the corporate plan {thing}",
+    "performance.priority.created": "added the priority {thing} to {plan}",
+    "performance.priority.edited": "changed the priority {thing}",
+    "performance.priority.removed": "removed the priority {thing}",
+    "performance.objective.created": "added the objective {thing}",
+    "performance.objective.edited": "changed the objective {thing}",
+    "performance.objective.removed": "removed the objective {thing}",
+    "performance.indicator.created": "added the indicator {thing}",
+    "performance.indicator.edited": "changed the indicator {thing}",
+    "performance.indicator.retired": "ended the reporting of {thing} on {on}",
+    "performance.target.set": "set the target of {thing} for the year from April {year}",
+    "performance.benchmark.set": "noted that {group} had {value} in {thing} for {period}",
+    "performance.result.entered": "entered the result of {thing} for {period}",
+    "performance.result.corrected": "corrected the result of {thing} for {period}",
+    "performance.result.withdrawn": "withdrew the result of {thing} for {period}, which was {value}",
+    "performance.result.overridden": "rated {thing} {rating} for {period}, against the rule",
+    "performance.result.override_lifted": "let the rule rate {thing} for {period} again",
+    "performance.risk.created": "added the risk {thing}",
+    "performance.risk.edited": "changed the risk {thing}",
+    "performance.risk.reviewed": "reviewed the risk {thing} for {period}: score {score}",
+    "performance.risk.closed": "closed the risk {thing} on {on}",
+    "performance.position.entered": "entered the finance position {thing}",
+    "performance.position.withdrawn": "withdrew the finance position {thing}",
+}
