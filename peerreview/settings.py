@@ -170,7 +170,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     # WeasyPrint's remarks on CSS it does not know, and fontTools' on every glyph, help nobody in production
-    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
+    "loggers": {
+        "fontTools": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+        "procrastinate.blueprints": {"level": "WARNING"},  # one line for every task, at every start
+        "procrastinate.periodic": {"level": "WARNING"},
+    },
 }
 
 # --- what is remembered -----------------------------------------------------------------------------------

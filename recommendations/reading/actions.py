@@ -13,8 +13,8 @@ _REFERENCES: Final = (
     r"(?:(?: ?, ?| ?& ?| and | to | ?[-–] ?|, and )(?:\d{1,2}|[A-Z]\b)){0,20})"
 )
 _SERVES: Final = re.compile(
-    r"\b(?:picks? up|picking up|covers?|covering|address(?:es|ing)?|serves?|responds? to|deals? with|meets?|delivers?"
-    r"|appl(?:y|ies) to|relates? to)\b[^.]{0,60}?\brecommendations? " + _REFERENCES,
+    r"\b(?:picks? up|picking up|takes? in|taking in|covers?|covering|includes?|including|address(?:es|ing)?|serves?"
+    r"|responds? to|deals? with|meets?|delivers?|fulfils?|answers?|appl(?:y|ies) to|relates? to)\b[^.]{0,60}?\brecommendations? " + _REFERENCES,
 )  # fmt: skip
 _FIRST_FEW: Final = re.compile(
     r"\b(?:picks? up|covers?|covering|address(?:es)?|serves?|responds? to|deals? with|meets?|delivers?|applies to)\b"

@@ -23,6 +23,7 @@ _HEADING: Final = re.compile(
 _PART: Final = re.compile(
     r"\b(?:peers?|shadow(?:ing)?|manager|lead|advis[eo]r|support|observer|chair|trainee)\b", re.IGNORECASE
 )
+_BRACKETED: Final = re.compile(r"([^()]+?) ?\(([^()]+)\)")  # "Councillor Sam Lee (lead member peer)"
 _TITLES: Final = word_set(
     "cllr councillor sir dame dr mr mrs ms miss prof professor lord lady baroness rt hon alderman"
 )
@@ -61,6 +62,8 @@ def parse_member(words: str) -> PeerTeamMember | None:
     for name, role, separator in _splits(words):
         if is_name(name):
             return PeerTeamMember(name, role)
+        if (bracketed := _BRACKETED.fullmatch(name)) and is_name(bracketed[1]):
+            return PeerTeamMember(bracketed[1], role, bracketed[2])
         if _PART.search(name) and len(name) <= 70 and separator != ", ":
             member = parse_member(role)
             if member:
@@ -115,7 +118,7 @@ def _members(lines: Sequence[Line], start: int) -> tuple[list[PeerTeamMember], i
         member = parse_member(words) if len(words) < 300 else None
         if member is not None:
             members.append(member)
-        elif members and _goes_on(words) and not lines[index - 1].blank:
+        elif members and not (mark and mark.bulleted) and _goes_on(words) and not lines[index - 1].blank:
             last = members[-1]
             members[-1] = PeerTeamMember(last.name, f"{last.role} {_TAIL.sub('', plain(words))}".strip(), last.part)
         elif members or (ends_recommendations(line) and not _introduces(line)):
