@@ -1,7 +1,6 @@
 """One filterset for the actions page, its counts and its files."""
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 
 from actions.models import Action, ActionPlan, ProgressUpdate
@@ -12,6 +11,13 @@ from peerreview.marks import ACTION_MARKS
 
 NOT_BEGUN = "none"
 NOT_IN = "not_in"
+SOON_DAYS = 30
+DUE = (
+    ("overdue", "Past its due date"),
+    ("soon", f"Due within {SOON_DAYS} days"),
+    ("moved", "Date has been moved"),
+    ("none", "No due date"),
+)
 
 
 class ActionFilter(FilterSet):
@@ -32,7 +38,7 @@ class ActionFilter(FilterSet):
     )
     service = django_filters.ModelChoiceFilter(label="Service", queryset=Service.objects.none(), empty_label="All")
     update = django_filters.ChoiceFilter(label="Update", method="with_update", choices=(), empty_label="All")
-    overdue = django_filters.BooleanFilter(label="Past its due date", method="only_overdue", widget=forms.CheckboxInput)
+    due = django_filters.ChoiceFilter(label="Due date", method="with_due", choices=DUE, empty_label="All")
 
     class Meta:
         model = Action
@@ -49,10 +55,12 @@ class ActionFilter(FilterSet):
         if period is None:
             del self.filters["update"]
             return
-        self.filters["update"].extra |= {
-            "label": f"Update for {period}",
-            "choices": [(NOT_IN, "Not in yet"), (NOT_BEGUN, "Not begun"), *ProgressUpdate.State.choices],
-        }
+        self.filters["update"].label = f"Update for {period}"
+        self.filters["update"].extra["choices"] = [
+            (NOT_IN, "Not in yet"),
+            (NOT_BEGUN, "Not begun"),
+            *ProgressUpdate.State.choices,
+        ]
 
     def with_words(self, rows: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
         """Rows that hold every word, in what they say or in what was last said of them."""
@@ -71,9 +79,16 @@ class ActionFilter(FilterSet):
             return rows.not_in()
         return rows.in_state(value)
 
-    def only_overdue(self, rows: ActionQuerySet, name: str, value: bool) -> ActionQuerySet:
-        """Red because the date has passed, not because someone said so."""
-        return rows.overdue() if value else rows
+    def with_due(self, rows: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
+        """Overdue is red because the date has passed, not because someone said so."""
+        match value:
+            case "overdue":
+                return rows.overdue()
+            case "soon":
+                return rows.due_within(SOON_DAYS)
+            case "moved":
+                return rows.moved()
+        return rows.filter(due_on__isnull=True)
 
 
 def _people(ids: QuerySet) -> QuerySet[User]:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.db.models import Count as RowCount
+from django.db.models import F, Q
 
 from actions.models import Action, ProgressUpdate
 from councils.models import ReportingPeriod
@@ -16,17 +18,28 @@ def updates_in(periods: Sequence[ReportingPeriod]) -> Mapping[int, Count]:
     """For each period: updates handed in, of the actions not complete before it began. Two queries for all."""
     if not periods:
         return {}
-    completed = list(Action.objects.of(periods[0].council).values_list("completed_on", flat=True))
+    actions = Action.objects.of(periods[0].council)
+    spans = list(actions.values_list("plan__adopted_on", "completed_on"))
     states: dict[int, Counter[str]] = {period.pk: Counter() for period in periods}
-    rows = ProgressUpdate.objects.filter(period__in=periods).values_list("period", "state").annotate(RowCount("pk"))
+    asked_for = Q(action__completed_on__isnull=True) | Q(action__completed_on__gte=F("period__first_day"))
+    updates = ProgressUpdate.objects.filter(asked_for, action__in=actions, period__in=periods)
+    rows = updates.order_by().values_list("period", "state").annotate(RowCount("pk"))
     for period_id, state, count in rows:
         states[period_id][state] = count
-    return {period.pk: _count(period, completed, states[period.pk]) for period in periods}
+    counts = {period.pk: _count(_asked(period, spans), states[period.pk]) for period in periods}
+    return {period_id: count for period_id, count in counts.items() if count.of}
 
 
-def _count(period: ReportingPeriod, completed: Sequence, states: Counter[str]) -> Count:
-    done = states[State.SUBMITTED] + states[State.APPROVED]
-    asked = sum(day is None or day >= period.first_day for day in completed)
+def _asked(period: ReportingPeriod, spans: list[tuple[date | None, date | None]]) -> int:
+    """Of how many actions an update is asked for: adopted by the period's end, and not complete before it began."""
+    return sum(
+        (adopted is None or adopted <= period.last_day) and (completed is None or completed >= period.first_day)
+        for adopted, completed in spans
+    )
+
+
+def _count(asked: int, states: Counter[str]) -> Count:
+    done = min(states[State.SUBMITTED] + states[State.APPROVED], asked)
     waiting = states[State.SUBMITTED]
     note = f"{waiting} {'waits' if waiting == 1 else 'wait'} for approval" if waiting else ""
-    return Count("updates", done, max(done, asked), note)
+    return Count("updates", done, asked, note)

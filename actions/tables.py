@@ -53,7 +53,7 @@ class ActionTable(Table):
 
     def render_title(self, record: Action) -> SafeString:
         href = reverse("actions:action", args=[self.council_slug, record.pk])
-        exempt = format_html(' <span class="status">Exempt</span>') if record.is_exempt else ""
+        exempt = format_html(' <span class="status">{}</span>', "Exempt") if record.is_exempt else ""
         return format_html('<a class="govuk-link" href="{}">{}</a>{}', href, record.title, exempt)
 
     def render_serves(self, record: Action) -> str:

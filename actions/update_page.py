@@ -13,8 +13,18 @@ from actions.rules.rating import ActionRating, suggested_rating
 from actions.services.updates import last_said
 from councils.models import ReportingPeriod
 from councils.services.periods import in_full
+from peerreview.forms.messages import lower_first
 
 State = ProgressUpdate.State
+
+
+def suggestion(action: Action, period: ReportingPeriod, now: datetime) -> str:
+    """What the action's dates alone suggest, where that is not simply green."""
+    on = as_at(period.last_day, timezone.localdate(now))
+    found = suggested_rating(action.starts_on, action.due_on, None, on)
+    if found.rating in (ActionRating.GREEN, ActionRating.RED):  # red is said above the form, with what to do about it
+        return ""
+    return f"Its dates suggest {found.rating.mark.short.lower()}: {lower_first(found.because)}"
 
 
 def update_page(
@@ -29,7 +39,6 @@ def update_page(
     on = as_at(period.last_day, timezone.localdate(now))
     last = last_said(action, period)
     moved = action.date_changes.filter(decision="agreed").count()
-    suggestion = suggested_rating(action.starts_on, action.due_on, None, on)
     others = ReportingPeriod.objects.filter(council=action.plan.council).open_at(now).exclude(pk=period.pk)
     return {
         "action": action,
@@ -50,7 +59,6 @@ def update_page(
         "may_repeat": last is not None and stored is None,
         "dates": dates_in_words(action.original_due_on, action.due_on, moved),
         "late_since": day_in_words(action.due_on) if action.due_on and is_late(action, on) else "",
-        "suggestion": suggestion,
         "reason_shown_for": "amber red" if not is_late(action, on) else "amber red green grey",
         "way_back_shown_for": "red" if not is_late(action, on) else "amber red green grey",
         "other_open_periods": others.newest_first(),

@@ -82,7 +82,7 @@ def _dates(standing: Standing, led: list[Action], today: date) -> Iterator[WorkI
             Why.OVERDUE if passed else Why.PASSING,
             str(action),
             reverse("actions:action", args=[standing.council.slug, action.pk]),
-            detail=f"{'Was' if passed else 'Is'} due on {day_in_words(action.due_on)}",
+            detail="The action itself" if passed else "",
             due_on=action.due_on,
         )
 
@@ -98,8 +98,7 @@ def _to_chase(standing: Standing, periods: list[ReportingPeriod]) -> Iterator[Wo
             Why.TO_DO,
             f"{count} update{' is' if count == 1 else 's are'} not in yet",
             f"{reverse('actions:list', args=[standing.council.slug])}?update=not_in",
-            detail=in_full(period),
-            due_on=period.due_on,
+            detail=f"{in_full(period)}, due by {day_in_words(period.due_on)}" if period.due_on else in_full(period),
             button="See whose",
         )
 

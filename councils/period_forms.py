@@ -71,7 +71,7 @@ class ReopenForm(forms.Form):
 
 
 class EditorForm(forms.Form):
-    editor = forms.ModelChoiceField(label="Person", queryset=User.objects.none())
+    editor = forms.ModelChoiceField(label="Person", queryset=User.objects.none(), empty_label="Choose a person")
 
     def __init__(self, *args: Any, period: ReportingPeriod, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

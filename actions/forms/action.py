@@ -43,6 +43,7 @@ class ActionForm(forms.ModelForm):
         required=False,
         coerce=int,
         empty_value=None,
+        error_messages={"required": "Choose the paragraph under which it is exempt"},
     )
 
     field_order = (
@@ -87,6 +88,7 @@ class ActionForm(forms.ModelForm):
             "lead_officer": "Writes the update each quarter",
             "director": "Approves the updates",
         }
+        error_messages = {"exempt_reason": {"required": "Say why keeping it back is in the public interest"}}
         widgets = {
             "reference": forms.TextInput(attrs={"class": "govuk-input--width-5"}),
             "description": forms.Textarea(attrs={"rows": 4}),
@@ -103,6 +105,9 @@ class ActionForm(forms.ModelForm):
         self.fields["recommendations"].queryset = _recommendations(plan)  # type: ignore[attr-defined]
         self.fields["recommendations"].label_from_instance = _recommendation_words  # type: ignore[attr-defined]
         self.fields["cost"].widget.prefix = "£"
+        asked = not self.is_bound or bool(self.data.get("is_exempt"))
+        for name in ("exempt_paragraph", "exempt_reason"):
+            self.fields[name].required = asked
         if instance.original_due_on:
             del self.fields["due_on"]
         if instance.pk:
@@ -137,11 +142,6 @@ class ActionForm(forms.ModelForm):
         start, due = values.get("starts_on"), values.get("due_on") or self.instance.due_on
         if start and due and start > due:
             self.add_error("due_on" if "due_on" in self.fields else "starts_on", "It must start before it is due")
-        if values.get("is_exempt"):
-            if not values.get("exempt_paragraph"):
-                self.add_error("exempt_paragraph", "Choose the paragraph under which it is exempt")
-            if not values.get("exempt_reason", "").strip():
-                self.add_error("exempt_reason", "Say why keeping it back is in the public interest")
         return values
 
     def _post_clean(self) -> None:

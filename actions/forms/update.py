@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.html import format_html
 
 from actions.models import Action, Milestone, ProgressUpdate
@@ -29,7 +30,7 @@ def _words(label: str, hint: str = "", rows: int = 4) -> forms.CharField:
         label=label,
         help_text=hint,
         required=False,
-        max_length=LONGEST,
+        validators=[MaxLengthValidator(LONGEST)],  # not max_length: four counters on one page say too much
         widget=forms.Textarea(attrs={"rows": rows}),
     )
 
@@ -41,16 +42,17 @@ class UpdateForm(forms.Form):
 
     rating = forms.ChoiceField(label="How is it going?", required=False, widget=Radios(hints=HINTS))
     narrative = _words("What has happened?", "In this quarter, in two or three sentences that a councillor understands")
-    reason = _words("Why is it at risk or off track?", rows=3)
-    way_back = _words("What will bring it back on track?", "Who does what, and by when", rows=3)
+    reason = _words("Why is it at risk or off track?", "Needed for amber and red", rows=3)
+    way_back = _words("What will bring it back on track?", "Needed for red: who does what, and by when", rows=3)
     next_steps = _words("What happens next?", rows=3)
     forecast_on = DateField(label="When will it be done, as it looks now?", required=False)
-    done_on = DateField(label="When was it done?", required=False, help_text="Leave empty if the day is not known")
+    done_on = DateField(label="When was it done?", required=False, help_text="Only if it is complete. Leave empty if the day is not known")
     milestones = forms.MultipleChoiceField(label="Milestones reached", required=False, widget=Checkboxes(small=True))
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, milestones: Iterable[Milestone], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, milestones: Iterable[Milestone], suggestion: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["rating"].help_text = suggestion
         rating: Any = self.fields["rating"]
         rating.choices = [(each.value, _choice(each)) for each in CLAIMABLE]
         steps: Any = self.fields["milestones"]

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 import pghistory
@@ -88,6 +88,15 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def overdue(self) -> Self:
         """Of rows read `with_rating`: red because the date has passed."""
         return self.filter(due_on__lt=F("as_at")).exclude(claimed_rating=ActionRating.BLUE.value)
+
+    def due_within(self, days: int) -> Self:
+        """Of rows read `with_rating`: not complete, and due from that day on, within so many days."""
+        found = self.filter(due_on__gte=F("as_at"), due_on__lte=F("as_at") + timedelta(days=days))
+        return found.exclude(claimed_rating=ActionRating.BLUE.value)
+
+    def moved(self) -> Self:
+        """Of rows read `with_times_moved`: whose due date was moved at least once."""
+        return self.filter(times_moved__gt=0)
 
     def led_by(self, user: models.Model) -> Self:
         return self.filter(lead_officer=user)

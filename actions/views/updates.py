@@ -13,7 +13,7 @@ from actions.forms.update import UpdateForm, typed_before
 from actions.models import Action, ProgressUpdate
 from actions.services.answers import Overtaken, WrongAnswers
 from actions.services.updates import save_draft, submit, submit_nothing_changed
-from actions.update_page import update_page
+from actions.update_page import suggestion, update_page
 from councils.models import ReportingPeriod, User
 from councils.services.periods import closed_in_words, in_full, may_write_in
 from peerreview.errors import Refused
@@ -46,7 +46,12 @@ def update_edit(request: HttpRequest, council_slug: str, action_id: int, period_
         messages.info(request, closed_in_words(period) if period.is_closed else f"{in_full(period)} is not open yet.")
         return redirect("actions:action", council_slug, action_id)
     milestones = list(action.milestones.all())
-    form = UpdateForm(request.POST or None, initial=typed_before(stored, milestones), milestones=milestones)
+    form = UpdateForm(
+        request.POST or None,
+        initial=typed_before(stored, milestones),
+        milestones=milestones,
+        suggestion=suggestion(action, period, timezone.now()),
+    )
     theirs = None
     if form.is_valid():
         do = request.POST.get("do", "submit")
