@@ -28,7 +28,8 @@ _templates: dict[str, str] = {}
 def register(templates: Mapping[str, str]) -> None:
     """Add an app's words. Errors: ValueError for a template that cannot be read."""
     for name, template in templates.items():
-        list(Formatter().parse(template))
+        if wrong := [key for _, key, _, _ in Formatter().parse(template) if key is not None and not key.isidentifier()]:
+            raise ValueError(f"{name}: {wrong} are not keys of an event's data")
         _templates[name] = template
 
 
@@ -38,8 +39,19 @@ def known() -> frozenset[str]:
 
 
 def sentence(event: Event) -> str:
-    """What happened, in words that follow the person's name: "approved the update of 3.2 Ring road"."""
-    return _templates.get(event.name, _guess(event.name)).format_map(_Values(event))
+    """What happened, in words that follow the person's name: "approved the update of 3.2 Ring road".
+
+    A value that this event does not have, being older than its words, goes with the words that lead to it: of
+    "moved {thing} to {place}" stays "moved 3.2 Ring road". What was recorded as empty is "nothing".
+    """
+    values = {key: in_words(value) for key, value in event.data.items()} | {"thing": event.thing_label}
+    said = ""
+    for words, key, _, _ in Formatter().parse(_templates.get(event.name, _guess(event.name))):
+        if key is None:
+            said += words
+        elif key in values or not said:
+            said += words + values.get(key, UNSAID)
+    return said
 
 
 def title(event: Event) -> str:
@@ -64,17 +76,6 @@ def _guess(name: str) -> str:
     """Words for a name that nobody gave words to: "a.risk.sent_back" says "sent back the risk {thing}"."""
     noun, verb = (["", "thing", *name.split(".")])[-2:]
     return f"{verb} the {noun} {{thing}}".replace("_", " ")
-
-
-class _Values(dict[str, str]):
-    """An event's values for a template, each as people say it; what was not recorded is "nothing"."""
-
-    def __init__(self, event: Event) -> None:
-        super().__init__({key: in_words(value) for key, value in event.data.items()})
-        self["thing"] = event.thing_label
-
-    def __missing__(self, key: str) -> str:
-        return UNSAID
 
 
 def in_words(value: Any) -> str:

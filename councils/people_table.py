@@ -7,7 +7,8 @@ import django_tables2 as tables
 from django.db.models import Max, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from audit.models import Event
 from councils.models import Council, Membership, Service, User
@@ -76,14 +77,22 @@ class PeopleTable(Table):
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         self.council = council
         super().__init__(*args, **kwargs)
-        self.columns["name"].column.linkify = None
 
     def render_name(self, record: User) -> Any:
         address = reverse("councils:person", args=[self.council.slug, record.pk])
-        return format_html_join("", '<a class="govuk-link" href="{}">{}</a>', [(address, record.name)])
+        return format_html('<a class="govuk-link" href="{}">{}</a>', address, record.name)
+
+    def render_email(self, value: str) -> Any:
+        return breakable(value)
 
     def render_roles(self, record: User) -> Any:
         return format_html_join("", "<div>{}</div>", ((words,) for words in roles_in_words(record)))
+
+
+def breakable(email: str) -> SafeString:
+    """An address that may go on in the next line after its @, since a phone is narrower than many."""
+    name, _, domain = email.partition("@")
+    return format_html("{}@<wbr>{}", name, domain)
 
 
 COLUMNS = [

@@ -11,7 +11,15 @@ from audit.timeline import timeline_for
 from councils.access import get_council
 from councils.models import Council, User
 from councils.people_forms import InviteForm, RolesForm, roles_now
-from councils.people_table import COLUMNS, PeopleFilter, PeopleTable, invitation_state, people_of, roles_in_words
+from councils.people_table import (
+    COLUMNS,
+    PeopleFilter,
+    PeopleTable,
+    breakable,
+    invitation_state,
+    people_of,
+    roles_in_words,
+)
 from councils.services import people as services
 from peerreview.errors import Refused
 from peerreview.exports import exported, file_name
@@ -54,6 +62,7 @@ def person(request: HttpRequest, council_slug: str, user_id: int) -> HttpRespons
     person = get_person(council, user_id)
     context = {
         "person": person,
+        "email": breakable(person.email),
         "roles": roles_in_words(person),
         "portfolios": council.portfolios.filter(holder=person),
         "invitation": invitation_state(person, council),

@@ -39,9 +39,27 @@ def test_an_event_without_words_still_says_something(known, name, said):
     assert words.sentence(event(name, "X")) == said
 
 
-def test_what_was_not_recorded_is_nothing(known):
+def test_what_was_recorded_as_empty_is_nothing(known):
     words.register({"test.thing.moved": "moved {thing} to {after}"})
-    assert words.sentence(event()) == "moved 3.2 Ring road to nothing"
+    assert words.sentence(event(after=None)) == "moved 3.2 Ring road to nothing"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({}, "moved 3.2 Ring road, at last"),
+        ({"before": "a"}, "moved 3.2 Ring road from a, at last"),
+        ({"after": "b"}, "moved 3.2 Ring road to b, at last"),
+    ],
+)
+def test_what_an_older_event_does_not_have_goes_with_the_words_that_lead_to_it(known, data, said):
+    words.register({"test.thing.moved": "moved {thing} from {before} to {after}, at last"})
+    assert words.sentence(event(**data)) == said
+
+
+def test_a_sentence_never_loses_its_verb(known):
+    words.register({"test.thing.moved": "let {editor} move {thing}"})
+    assert words.sentence(event()) == "let nothing move 3.2 Ring road"
 
 
 def test_braces_in_what_people_wrote_are_left_alone(known):
@@ -50,8 +68,9 @@ def test_braces_in_what_people_wrote_are_left_alone(known):
 
 
 def test_a_template_that_cannot_be_read_is_refused(known):
-    with pytest.raises(ValueError, match="expected '}'"):
-        words.register({"test.thing.moved": "moved {thing"})
+    for template in ("moved {thing", "moved {thing.name}", "moved {0}", "moved {}"):
+        with pytest.raises(ValueError, match=r"expected '}'|not keys"):
+            words.register({"test.thing.moved": template})
     assert not words.known()
 
 

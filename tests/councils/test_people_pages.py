@@ -126,6 +126,18 @@ def test_who_has_not_come_since_the_invitation_is_said_alike_for_old_and_new_acc
         assert b"has not signed in since" not in browser.get(address("person", person.pk)).content
 
 
+def test_every_cancel_leads_back(cast, sign_in):
+    browser = sign_in(cast.administrator)
+    for page, back in (
+        (address("person-invite"), address("people")),
+        (address("person-roles", cast.officer.pk), address("person", cast.officer.pk)),
+        (address("person-remove", cast.officer.pk), address("person", cast.officer.pk)),
+        (address("settings-change"), address("settings")),
+        (address("service-add"), address("service-list")),
+    ):
+        assert f'<a class="govuk-link" href="{back}">Cancel</a>' in browser.get(page).content.decode()
+
+
 def test_a_form_with_errors_keeps_what_was_typed_and_ticked(cast, sign_in):
     service = ServiceFactory(council=cast.council, name="Housing")
     response = sign_in(cast.administrator).post(
