@@ -32,3 +32,7 @@ class Calendar:
     def before(self, index: int, days: int, hour: int = 9) -> datetime:
         """So many days before the quarter's first day, at that hour."""
         return datetime.combine(self.quarter(index).first_day - timedelta(days=days), time(hour), LONDON)
+
+    @staticmethod
+    def at_noon(day: date) -> datetime:
+        return datetime.combine(day, time(12), LONDON)

@@ -1,6 +1,6 @@
 """The action plan and what was said of it, quarter by quarter."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from actions.models import Action, ActionPlan, DateChange, Milestone, ProgressUpdate
 from councils.models import ReportingPeriod, User
@@ -73,25 +73,25 @@ def _load_milestones(world: World, action: Action, seed: ActionSeed) -> None:
 def _load_moves(world: World, action: Action, seed: ActionSeed) -> None:
     """Each time the due date moved: asked by the officer, agreed by the director five days later."""
     due = world.calendar.last_day(seed.first_due)
+    director = world.people[seed.director]
     for number, (to, reason) in enumerate(seed.moved):
-        asked_at = datetime.combine(
-            due - timedelta(days=20 - number), datetime.min.time(), world.calendar.after(0, 0).tzinfo
-        )
-        new_due = world.calendar.last_day(to)
+        asked_at = world.calendar.at_noon(due - timedelta(days=20 - number))
+        decided_at = asked_at + timedelta(days=5)
         change = DateChange.objects.create(
             action=action,
             old_due_on=due,
-            new_due_on=new_due,
+            new_due_on=world.calendar.last_day(to),
             reason=reason,
             asked_by=world.people[seed.officer],
             asked_at=asked_at,
             decision=DateChange.Decision.AGREED,
             decision_note="Agreed; please keep to it." if number else "Agreed.",
-            decided_by=world.people[seed.director],
-            decided_at=asked_at + timedelta(days=5),
+            decided_by=director,
+            decided_at=decided_at,
         )
-        world.tell("actions.date_change.agreed", by=change.decided_by, at=change.decided_at, thing=change)
-        due = new_due
+        days = {"old_due_on": change.old_due_on, "new_due_on": change.new_due_on}
+        world.tell("actions.date_change.agreed", by=director, at=decided_at, thing=action, **days)
+        due = change.new_due_on
 
 
 def _load_updates(world: World, action: Action, seed: ActionSeed) -> None:
@@ -126,7 +126,8 @@ def _load_update(world: World, action: Action, seed: ActionSeed, index: int, sai
         decided_at=decided,
         decision_note=seed.note if state == "returned" else "",
     )
+    told = {"thing": action, "period": str(period), "said": update.get_rating_display()}
     if submitted:
-        world.tell("actions.update.submitted", by=officer, at=submitted, thing=update)
+        world.tell("actions.update.submitted", by=officer, at=submitted, **told)
     if decided:
-        world.tell(f"actions.update.{state}", by=update.decided_by, at=decided, thing=update)
+        world.tell(f"actions.update.{state}", by=world.people[seed.director], at=decided, **told)

@@ -6,10 +6,10 @@ from reports.demonstration.shapes import CouncilSeed, Person, ResponseSeed
 
 PEOPLE = (
     Person("lead", "Morwenna Tate", ("performance_lead",)),
+    Person("places", "Declan Frost", ("officer",)),
     Person("policy", "Callum Adebayo", ("officer",)),
     Person("finance", "Priya Venn", ("officer",)),
     Person("social", "Grace Okonjo", ("officer",)),
-    Person("places", "Declan Frost", ("officer",)),
     Person("health", "Rosie Tattersall", ("officer",)),
     Person(
         "resources_director", "Hamish Lovell", ("director",), ("Finance", "Policy and democracy", "Customer services")

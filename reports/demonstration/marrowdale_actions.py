@@ -548,6 +548,8 @@ ACTIONS = (
             ),
         ),
         moved=((1, "Asbestos in four buildings made the first costs useless."),),
+        newest_state="returned",
+        note="Please say what the smaller plan leaves out, so that Cabinet is not surprised in December.",
         milestones=(("Buildings surveyed", -2, True), ("Costs known", -1, True), ("Plan published", 1, False)),
     ),
     ActionSeed(
