@@ -1,6 +1,7 @@
 """The action plan and what was said of it, quarter by quarter."""
 
 from datetime import timedelta
+from typing import Any
 
 from actions.models import Action, ActionPlan, DateChange, Milestone, ProgressUpdate
 from councils.models import ReportingPeriod, User
@@ -126,7 +127,7 @@ def _load_update(world: World, action: Action, seed: ActionSeed, index: int, sai
         decided_at=decided,
         decision_note=seed.note if state == "returned" else "",
     )
-    told = {"thing": action, "period": str(period), "said": update.get_rating_display()}
+    told: dict[str, Any] = {"thing": action, "period": str(period), "said": update.get_rating_display()}
     if submitted:
         world.tell("actions.update.submitted", by=officer, at=submitted, **told)
     if decided:
