@@ -9,7 +9,6 @@ from councils.models import Council, ReportingPeriod
 from reports.models import Edition, EditionBuild, EditionFile
 from reports.models.edition import Audience, Document
 
-
 #: What those may read who see nothing unpublished; everyone else in a council reads all of its editions.
 FOR_SCRUTINY = [Audience.SCRUTINY.value, Audience.PUBLIC.value]
 

@@ -30,6 +30,4 @@ def build_edition(build_id: int) -> Edition | None:
     imprint = Imprint(next_version(build), now, build.what_changed)
     files = make(snapshot, imprint, tell)
     tell("Publishing", 95)
-    return publish(
-        build_id=build_id, snapshot=snapshot, imprint=imprint, html=article(snapshot, imprint), files=files
-    )
+    return publish(build_id=build_id, snapshot=snapshot, imprint=imprint, html=article(snapshot, imprint), files=files)

@@ -1,6 +1,6 @@
 """A file of an edition as a download, byte for byte as it was published."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from peerreview.exports import XLSX_TYPE
@@ -15,7 +15,7 @@ TYPES = {
 }
 
 
-def file_response(request: HttpRequest, file: EditionFile) -> HttpResponseBase:
+def file_response(request: HttpRequest, file: EditionFile) -> HttpResponse:
     """The file as an attachment. Its hash is its ETag, so a browser that has it already is not sent it again."""
     response = HttpResponse(
         bytes(file.content),
@@ -26,4 +26,5 @@ def file_response(request: HttpRequest, file: EditionFile) -> HttpResponseBase:
             "ETag": f'"{file.sha256}"',
         },
     )
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+    unchanged = get_conditional_response(request, etag=response["ETag"], response=response)
+    return unchanged if isinstance(unchanged, HttpResponse) else response

@@ -16,7 +16,7 @@ class EditionTable(Table):
     row_header = "document"
 
     document = tables.Column("Document")
-    period = tables.Column("Period", order_by=("period.first_day", "-version"))
+    period = tables.Column("Period", order_by=("period__first_day", "-version"))
     audience = tables.Column("For")
     version = tables.Column("Version")
     published_at = DateColumn(verbose_name="Published")

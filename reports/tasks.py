@@ -10,6 +10,7 @@ from reports import building
 from reports.document.pdf import CannotSetPdf
 from reports.services.builds import QUEUE, TASK, note_failure, note_progress
 
+PICK_UP = "reports.pick_up_lost_builds"
 RETRIES = 2
 SECONDS_BETWEEN = 5
 
@@ -47,9 +48,9 @@ def build_edition(context: JobContext, build_id: int) -> None:
 
 
 @app.periodic(cron="*/2 * * * *")
-@app.task(name="reports.pick_up_lost_builds", queue=QUEUE, queueing_lock="reports.pick_up_lost_builds", pass_context=True)
+@app.task(name=PICK_UP, queue=QUEUE, queueing_lock=PICK_UP, pass_context=True)
 async def pick_up_lost_builds(context: JobContext, timestamp: int) -> None:
-    """Give builds whose worker was killed to the workers that live. In: the moment it was due, which does not matter."""
+    """Give builds whose worker was killed to the workers that live. `timestamp`, when it was due, does not matter."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(task_name=TASK):
         await manager.retry_job(job)

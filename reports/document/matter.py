@@ -98,9 +98,7 @@ def _priority(section: PrioritySection, number: int) -> PriorityPart:
     others = tuple(line for line in section.indicators if line.code not in placed)
     if others:
         groups.append(IndicatorGroup(NO_OBJECTIVE if groups else "", others))
-    return PriorityPart(
-        f"priority-{number}", section.name, counts_in_words(section), tuple(groups), section.actions
-    )
+    return PriorityPart(f"priority-{number}", section.name, counts_in_words(section), tuple(groups), section.actions)
 
 
 def counts_in_words(section: PrioritySection) -> str:

@@ -52,8 +52,9 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _evidence(line: ActionLine) -> str:
-    return _joined([f"{item.title} ({place})" if (place := item.link or item.file_name) else item.title
-                    for item in line.evidence])
+    return _joined(
+        [f"{item.title} ({place})" if (place := item.link or item.file_name) else item.title for item in line.evidence]
+    )
 
 
 INDICATORS = (

@@ -7,7 +7,7 @@ is passed over in silence, since its word stands beside it, and links are there 
 from collections.abc import Iterator
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 #: The title of a picture that only repeats the words beside it. It never reaches a reader.
 ORNAMENT = "(ornament)"

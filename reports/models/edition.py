@@ -91,6 +91,12 @@ class Edition(models.Model):
         return audience_name(self.audience, self.council.executive_name)
 
     @property
+    def files_in_order(self) -> list["EditionFile"]:
+        """Its files, what most people want first."""
+        order = EditionFile.Format.values
+        return sorted(self.files.all(), key=lambda file: order.index(file.format))
+
+    @property
     def document_name(self) -> str:
         return self.get_document_display()
 
@@ -100,10 +106,10 @@ class EditionFile(models.Model):
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
-        JSON = "json", "JSON"
-        HTML = "html", "HTML"
-        XLSX = "xlsx", "Excel"
         DOCX = "docx", "Word"
+        XLSX = "xlsx", "Excel"
+        HTML = "html", "Web page (HTML)"
+        JSON = "json", "Data (JSON)"
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="files")
     format = models.CharField(max_length=4, choices=Format.choices)

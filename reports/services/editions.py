@@ -25,9 +25,7 @@ def next_version(build: EditionBuild) -> int:
 
 
 @transaction.atomic
-def publish(
-    *, build_id: int, snapshot: Snapshot, imprint: Imprint, html: str, files: Iterable[Made]
-) -> Edition | None:
+def publish(*, build_id: int, snapshot: Snapshot, imprint: Imprint, html: str, files: Iterable[Made]) -> Edition | None:
     """Write the edition, its files and the build's end in one transaction.
 
     Gives None where the build was published already. Errors: VersionTaken; Refused where it became a correction
@@ -62,9 +60,7 @@ def publish(
     return edition
 
 
-def _write(
-    build: EditionBuild, snapshot: Snapshot, imprint: Imprint, html: str, files: Iterable[Made]
-) -> Edition:
+def _write(build: EditionBuild, snapshot: Snapshot, imprint: Imprint, html: str, files: Iterable[Made]) -> Edition:
     data = to_data(snapshot)
     edition = Edition(
         council=build.council,

@@ -70,9 +70,7 @@ def _recommendations(plans: tuple[PlanProgress, ...]) -> Parts:
         return {"response": line.answer, "status": line.status, "evidence of its status": _quoted(line.status_evidence)}
 
     many = len(plans) > 1
-    return {
-        f"Recommendation {line.reference}{f' ({plan.plan})' if many else ''}": parts(line) for plan, line in lines
-    }
+    return {f"Recommendation {line.reference}{f' ({plan.plan})' if many else ''}": parts(line) for plan, line in lines}
 
 
 def _indicators(lines: Iterable[IndicatorLine]) -> Parts:

@@ -91,10 +91,21 @@ def is_web_address(link: str) -> bool:
     return link.startswith(("https://", "http://"))
 
 
+@register.filter
+def in_words(counts: Mapping[str, int]) -> str:
+    """Counts by rating as words, worst first: "Red: off target, 5; Green: on target, 9"."""
+    marks = ACTION_MARKS if counts.keys() & ACTION_MARKS.keys() == counts.keys() else INDICATOR_MARKS
+    return _said(marks, counts)
+
+
+def _said(marks: Mapping[str, Mark], counts: Mapping[str, int]) -> str:
+    return "; ".join(f"{mark.word}, {counts[key]}" for key, mark in marks.items() if counts.get(key))
+
+
 def _bar(marks: Mapping[str, Mark], counts: Mapping[str, int], anchor: str, title: str) -> Svg:
     segments = [Segment(mark, counts.get(key, 0)) for key, mark in marks.items()]
-    said = "; ".join(f"{segment.mark.word}, {segment.count}" for segment in segments if segment.count)
-    return _set_in_type(bar_counts(segments, id=f"counts-{anchor}", title=f"{title}: {said or 'none'}"))
+    title = f"{title}: {_said(marks, counts) or 'none'}"
+    return _set_in_type(bar_counts(segments, id=f"counts-{anchor}", title=title))
 
 
 def _ornament(mark: Mark) -> Svg:

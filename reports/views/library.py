@@ -6,12 +6,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from councils.access import get_standing
+from peerreview.tables import prepared
 from reports.access import audiences_for, get_edition, get_file
 from reports.downloads import file_response
 from reports.filters import EditionFilter
 from reports.models import Edition
 from reports.tables import EditionTable
-from peerreview.tables import prepared
 
 
 @require_safe

@@ -29,9 +29,7 @@ def choose(request: HttpRequest, council_slug: str) -> HttpResponse:
     return render(request, "reports/editions/choose.html", {"form": form, "periods": periods, "builds": builds})
 
 
-def publish(
-    request: HttpRequest, council_slug: str, period_slug: str, document: str, audience: str
-) -> HttpResponse:
+def publish(request: HttpRequest, council_slug: str, period_slug: str, document: str, audience: str) -> HttpResponse:
     period, document, audience = get_wanted(request, council_slug, period_slug, document, audience)
     prepared = prepare(period, document, audience)
     form = PublishForm(request.POST or None) if prepared.previous else None
@@ -54,9 +52,7 @@ def publish(
 
 
 @require_safe
-def preview(
-    request: HttpRequest, council_slug: str, period_slug: str, document: str, audience: str
-) -> HttpResponse:
+def preview(request: HttpRequest, council_slug: str, period_slug: str, document: str, audience: str) -> HttpResponse:
     period, document, audience = get_wanted(request, council_slug, period_slug, document, audience)
     snapshot = gather_now(period, document, audience)
     words = article(snapshot, Imprint.of_preview(snapshot.gathered_at))

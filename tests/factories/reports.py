@@ -8,6 +8,7 @@ from decimal import Decimal
 from actions.progress.lines import ActionLine, EvidenceLine, MilestoneLine, PlanProgress, RecommendationLine
 from actions.rules.headline import plan_headline
 from actions.rules.rating import ActionRating
+from councils.models import Council, ReportingPeriod, User
 from peerreview.marks import ACTION_MARKS
 from peerreview.quarters import Quarter
 from performance.rules.direction import Direction
@@ -23,7 +24,6 @@ from performance.scorecard.lines import (
     RiskLine,
     Scorecard,
 )
-from councils.models import Council, ReportingPeriod, User
 from reports.document import Imprint, Made, article
 from reports.document.made import file_name
 from reports.models import Edition, EditionBuild
@@ -42,8 +42,19 @@ INDICATORS = (
     ("H05", "Days to let an empty council home", " days", 24, 33, "red", "worse", "worse", 2, 0, 1),
     ("C01", "Care leavers in education, employment or training", "%", 62, 64, "green", "better", "better", 0, 1, 2),
     ("C02", "Children's social work posts filled permanently", "%", 85, 78, "red", "better", "worse", 0, 1, 2),
-    ("C03", "Education, health and care plans issued in 20 weeks", "%", 60, None, "no_data", "nothing_to_compare",
-     "nothing_to_compare", 0, 1, 3),
+    (
+        "C03",
+        "Education, health and care plans issued in 20 weeks",
+        "%",
+        60,
+        None,
+        "no_data",
+        "nothing_to_compare",
+        "nothing_to_compare",
+        0,
+        1,
+        3,
+    ),
     ("C04", "Pupils absent from school persistently", "%", 18, 19, "amber", "better", "better", 0, 1, 3),
     ("A01", "Adults supported to live at home after hospital", "%", 84, 86, "green", "better", "better", 0, 1, 3),
     ("E01", "Household waste recycled or composted", "%", 48, 45, "amber", "same", "better", 0, 2, 4),
@@ -52,11 +63,22 @@ INDICATORS = (
     ("E04", "Council buildings' carbon emissions, tonnes", "", 4200, 4100, "green", "better", "better", 0, 2, 5),
     ("E05", "Electric charging points open to the public", "", None, 118, "no_target", "better", "better", 0, 2, 5),
     ("M01", "Council tax collected this year", "%", 57, 57, "green", "nothing_to_compare", "same", 0, 3, 6),
-    ("M02", "Savings delivered of those agreed in the budget", "%", 50, 41, "red", "nothing_to_compare", "worse", 1, 3, 6),
+    ("M02", "Savings delivered of those in the budget", "%", 50, 41, "red", "nothing_to_compare", "worse", 1, 3, 6),
     ("M03", "Calls answered within two minutes", "%", 80, 71, "red", "worse", "worse", 2, 3, 7),
     ("M04", "Working days lost to sickness for each employee", " days", 9, 9, "green", "same", "better", 0, 3, 7),
-    ("M05", "Residents who say the council keeps them informed", "%", 60, None, "not_due", "nothing_to_compare",
-     "nothing_to_compare", 0, 3, 7),
+    (
+        "M05",
+        "Residents who say the council keeps them informed",
+        "%",
+        60,
+        None,
+        "not_due",
+        "nothing_to_compare",
+        "nothing_to_compare",
+        0,
+        3,
+        7,
+    ),
 )
 PRIORITIES = (
     ("Homes people can afford", ("Prevent homelessness", "Good council homes")),
@@ -76,8 +98,15 @@ CORRECTION = (
 # reference, title, rating, claimed, previous, moved, recommendations
 ACTIONS = (
     ("A1", "Agree a four-year savings plan with named owners", "blue", "blue", "green", 0, ("1",)),
-    ("A2", "Report savings to the executive every quarter with a rating for each", "green", "green", "green", 0,
-     ("1", "2")),
+    (
+        "A2",
+        "Report savings to the executive every quarter with a rating for each",
+        "green",
+        "green",
+        "green",
+        0,
+        ("1", "2"),
+    ),
     ("A3", "Review the capital programme and stop what cannot be delivered", "red", "amber", "amber", 2, ("1",)),
     ("A4", "Publish one quarterly scorecard for members and residents", "green", "green", "amber", 1, ("2",)),
     ("A5", "Train every scrutiny member in reading performance reports", "amber", "amber", "green", 1, ("2", "3")),
@@ -89,18 +118,47 @@ ACTIONS = (
     ("A11", "Refresh the equality objectives with staff networks", "green", "green", "green", 0, ()),
 )
 RECOMMENDATIONS = (
-    ("1", "Put the medium-term finances on a firm footing", "Accepted", "In progress",
-     "Close the gap in the medium-term financial strategy early, with a savings plan that names an owner, a date and a "
-     "measure for every line, and test the capital programme for what can really be delivered."),
-    ("2", "Tell one story about performance", "Accepted", "In progress",
-     "Bring finance, performance and risk together in one clear quarterly report that members and residents can read."),
-    ("3", "Give scrutiny room to work", "Accepted", "Implemented",
-     "Strengthen scrutiny by agreeing its work programme early and by giving its members the training and the support "
-     "that they ask for."),
-    ("4", "Settle the leadership team", "Partly accepted", "Open",
-     "Move from interim to permanent arrangements at the top of the organisation, and invest in the managers beneath."),
-    ("5", "Use the strength of your partners", "Not accepted", "Not being taken forward",
-     "Consider a single partnership board for housing with authority to decide."),
+    (
+        "1",
+        "Put the medium-term finances on a firm footing",
+        "Accepted",
+        "In progress",
+        (
+            "Close the gap in the medium-term financial strategy early, with a savings plan that names an owner and "
+            "measure for every line, and test the capital programme for what can really be delivered."
+        ),
+    ),
+    (
+        "2",
+        "Tell one story about performance",
+        "Accepted",
+        "In progress",
+        "Bring finance, performance and risk into one clear quarterly report that members and residents can read.",
+    ),
+    (
+        "3",
+        "Give scrutiny room to work",
+        "Accepted",
+        "Implemented",
+        (
+            "Strengthen scrutiny by agreeing its work programme early and by giving its members the support "
+            "that they ask for."
+        ),
+    ),
+    (
+        "4",
+        "Settle the leadership team",
+        "Partly accepted",
+        "Open",
+        "Move from interim to permanent arrangements at the top, and invest in the managers beneath.",
+    ),
+    (
+        "5",
+        "Use the strength of your partners",
+        "Not accepted",
+        "Not being taken forward",
+        "Consider a single partnership board for housing with authority to decide.",
+    ),
 )
 NARRATIVE = (
     "Two of the five posts were filled in August. Interviews for the director of place did not find a candidate; the "
@@ -217,11 +275,12 @@ def _indicator(
         value_in_words="Not due yet" if rated == Rating.NOT_DUE else said(value),
         target=None if target is None else Decimal(target),
         target_in_words="" if target is None else said(target),
-        rule_in_words="No target is set" if target is None
+        rule_in_words="No target is set"
+        if target is None
         else f"Green at {said(target)} or better, amber within 5% of it, red beyond that",
         rating=rated,
         rule_rating=Rating.RED if code == "C04" else rated,
-        override_reason="One school's figures were sent late and will bring it within tolerance." if code == "C04" else "",
+        override_reason="One school's figures were late and will bring it within tolerance." if code == "C04" else "",
         overridden_by="Priya Raman" if code == "C04" else "",
         is_provisional=code in ("H02", "E01"),
         is_statutory=code in ("H01", "C03"),
@@ -232,7 +291,10 @@ def _indicator(
         forecast=None if target is None else Decimal(target + 1),
         forecast_in_words="" if target is None else said(target + 1),
         forecast_rating=None if target is None else Rating.AMBER if exception else Rating.GREEN,
-        commentary=COMMENTARY if exception and value else "The return from the three providers is late." if exception
+        commentary=COMMENTARY
+        if exception and value
+        else "The return from the three providers is late."
+        if exception
         else "",
         corrective_action=CORRECTION if exception else "",
         entered_by=f"Owner of {code}",
@@ -249,8 +311,10 @@ def _history(at: int, value: int | None, rating: Rating, said) -> tuple[ResultPo
     points = []
     quarter = QUARTER
     for back in range(12):
-        number = None if (value is None and back == 0) or (at == 5 and back == 4) else Decimal(
-            (value or 60) + (back * (at % 5 - 2)) + (back * 7 + at * 3) % 5
+        number = (
+            None
+            if (value is None and back == 0) or (at == 5 and back == 4)
+            else Decimal((value or 60) + (back * (at % 5 - 2)) + (back * 7 + at * 3) % 5)
         )
         if back == 0 and value is not None:
             number = Decimal(value)
@@ -262,24 +326,74 @@ def _history(at: int, value: int | None, rating: Rating, said) -> tuple[ResultPo
 
 def risks() -> tuple[RiskLine, ...]:
     return (
-        RiskLine("CR1", "The council cannot balance its budget in 2027/28", "Director of resources", 20, 16, 8, 4, 4, 12,
-                 "up", "Pay settlement and homelessness costs are both above the forecast."),
-        RiskLine("CR2", "A cyber attack stops services", "Head of digital", 20, 12, 10, 3, 4, 12, "same",
-                 "The second data centre passed its test in August."),
-        RiskLine("CR3", "Social work posts stay empty", "Director of children", 16, None, 9, None, None, 12, "",
-                 ""),
+        RiskLine(
+            "CR1",
+            "The council cannot balance its budget in 2027/28",
+            "Director of resources",
+            20,
+            16,
+            8,
+            4,
+            4,
+            12,
+            "up",
+            "Pay settlement and homelessness costs are both above the forecast.",
+        ),
+        RiskLine(
+            "CR2",
+            "A cyber attack stops services",
+            "Head of digital",
+            20,
+            12,
+            10,
+            3,
+            4,
+            12,
+            "same",
+            "The second data centre passed its test in August.",
+        ),
+        RiskLine("CR3", "Social work posts stay empty", "Director of children", 16, None, 9, None, None, 12, "", ""),
     )
 
 
 def finance() -> tuple[FinanceLine, ...]:
     return (
-        FinanceLine("revenue", "Whole council", Decimal("184200000"), Decimal("188900000"), Decimal("4700000"),
-                    "£4.7m over budget", Rating.RED, "Homelessness and children's placements make up most of it.",
-                    "Green within 0.5% of budget, amber within 1%", "Revenue"),
-        FinanceLine("capital", "Whole council", Decimal("62000000"), Decimal("47500000"), Decimal("-14500000"),
-                    "£14.5m under budget", Rating.AMBER, "Two road schemes moved into next year.", "", "Capital"),
-        FinanceLine("savings", "Whole council", Decimal("9800000"), Decimal("8100000"), Decimal("-1700000"),
-                    "£1.7m short", Rating.RED, "", "", "Savings"),
+        FinanceLine(
+            "revenue",
+            "Whole council",
+            Decimal("184200000"),
+            Decimal("188900000"),
+            Decimal("4700000"),
+            "£4.7m over budget",
+            Rating.RED,
+            "Homelessness and children's placements make up most of it.",
+            "Green within 0.5% of budget, amber within 1%",
+            "Revenue",
+        ),
+        FinanceLine(
+            "capital",
+            "Whole council",
+            Decimal("62000000"),
+            Decimal("47500000"),
+            Decimal("-14500000"),
+            "£14.5m under budget",
+            Rating.AMBER,
+            "Two road schemes moved into next year.",
+            "",
+            "Capital",
+        ),
+        FinanceLine(
+            "savings",
+            "Whole council",
+            Decimal("9800000"),
+            Decimal("8100000"),
+            Decimal("-1700000"),
+            "£1.7m short",
+            Rating.RED,
+            "",
+            "",
+            "Savings",
+        ),
     )
 
 
@@ -312,7 +426,8 @@ def _action(
         original_due_on=date(2026, 3, 31),
         due_on=date(2026, 12, 31) if moved else date(2026, 3, 31),
         times_moved=moved,
-        dates_in_words=f"due March 2026, now December 2026, moved {('once', 'twice', '3 times')[moved - 1]}" if moved
+        dates_in_words=f"due March 2026, now December 2026, moved {('once', 'twice', '3 times')[moved - 1]}"
+        if moved
         else "due March 2026",
         rating=ActionRating(rating),
         claimed=ActionRating(claimed),
@@ -381,7 +496,7 @@ def _recommendation(
         themes=("Financial planning and management",) if reference == "1" else ("Governance and culture",),
         local_group="",
         answer=answer,
-        response="We agree, and have begun." if answer == "Accepted" else "We agree with the aim and not with the means.",
+        response="We agree, and have begun." if answer == "Accepted" else "We agree with the aim, not the means.",
         response_reason="" if answer == "Accepted" else "The partners prefer the board that they have.",
         response_meeting="Cabinet, 10 February 2026",
         status=status,
@@ -426,8 +541,6 @@ def edition(
         Made("html", file_name(made, imprint, "html"), b"<!DOCTYPE html>"),
         Made("xlsx", file_name(made, imprint, "xlsx"), b"PK"),
     ]
-    published = publish(
-        build_id=build.pk, snapshot=made, imprint=imprint, html=article(made, imprint), files=files
-    )
+    published = publish(build_id=build.pk, snapshot=made, imprint=imprint, html=article(made, imprint), files=files)
     assert published
     return published

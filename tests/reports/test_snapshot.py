@@ -132,11 +132,10 @@ def test_differences_name_what_was_added_removed_and_changed():
 
     words = [difference.words for difference in differences(before, after)]
 
+    first = "Action A1 Agree a four-year savings plan with named owners"
     assert words == [
-        "Action A1 Agree a four-year savings plan with named owners: lead officer was Head of corporate finance, "
-        "now nothing",
-        f"Action A1 Agree a four-year savings plan with named owners: progress was “{plan.actions[0].narrative}”, "
-        "now “Done.”",
+        f"{first}: lead officer was Head of corporate finance, now nothing",
+        f"{first}: progress was “{plan.actions[0].narrative}”, now “Done.”",
         "Action A2 Report savings to the executive every quarter with a rating for each: removed",
     ]
 
