@@ -16,6 +16,7 @@ DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.secret_key("SECRET_KEY", BASE_DIR / "var")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 ROOT_URLCONF = "peerreview.urls"
 WSGI_APPLICATION = "peerreview.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -136,6 +137,10 @@ SOCIALACCOUNT_ONLY = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # an invitation is good for a week
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # whose word on a visitor's address counts, for rate limits
+# Rate limits on signing in are counted here: with several web processes name a cache they share.
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 10) * 3600
 
 # --- what a browser may do --------------------------------------------------------------------------------
@@ -156,7 +161,7 @@ SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 # Both are for the council's whole domain to decide, not for one site in it.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [SITE_URL])
 SECURE_REFERRER_POLICY = "same-origin"
 

@@ -76,7 +76,7 @@ def _load_moves(world: World, action: Action, seed: ActionSeed) -> None:
     due = world.calendar.last_day(seed.first_due)
     director = world.people[seed.director]
     for number, (to, reason) in enumerate(seed.moved):
-        asked_at = world.calendar.at_noon(due - timedelta(days=20 - number))
+        asked_at = world.calendar.at_noon(min(due, world.calendar.today) - timedelta(days=20 - number))
         decided_at = asked_at + timedelta(days=5)
         change = DateChange.objects.create(
             action=action,

@@ -10,7 +10,7 @@ READ_BESIDES = {"SECRET_KEY_FILE"}
 
 
 #: Readers whose first argument alone is a variable; others take several.
-ONE_VARIABLE = {"str", "bool", "int", "list", "path"}
+ONE_VARIABLE = {"str", "bool", "int", "list", "path", "dj_cache_url"}
 
 
 def variables_read() -> set[str]:
