@@ -37,9 +37,12 @@ def _actions(counts: Mapping[str, int]) -> str:
     words = _of(complete, total, "action", "complete")
     if complete == total:
         return words
-    if on_track := counts.get(ActionRating.GREEN, 0):
-        words += f" and {_are(on_track)} on track"
     behind = [f"{_are(count)} {state}" for rating, state in IN_WORDS if (count := counts.get(rating, 0))]
+    on_track = counts.get(ActionRating.GREEN, 0)
+    if on_track and complete:
+        words += f" and {_are(on_track)} on track"
+    elif on_track:
+        behind.insert(0, f"{_are(on_track)} on track")
     return f"{words}; {_listed(behind)}" if behind else words
 
 
