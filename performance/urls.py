@@ -1,24 +1,51 @@
 """/<council>/scorecard/, indicators/, results/, corporate-plan/, risks/ and finance/."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
-from performance.views import scorecard
-
-
-def _soon(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
-
+from performance.views import finance, indicators, plans, results, risks, scorecard, targets
 
 app_name = "performance"
 urlpatterns = [
+    # scorecard/
     path("scorecard/", scorecard.scorecard_newest, name="scorecard-newest"),
     path("scorecard/<slug:period_slug>/", scorecard.scorecard_page, name="scorecard"),
-    path("indicators/", _soon, name="indicators"),
-    path("indicators/<int:indicator_id>/", _soon, name="indicator"),
-    path("results/<slug:period_slug>/", _soon, name="results-enter"),
-    path("corporate-plan/", _soon, name="plan-in-force"),
-    path("risks/", _soon, name="risks-newest"),
-    path("risks/<int:risk_id>/", _soon, name="risk"),
-    path("finance/", _soon, name="finance-newest"),
+    # indicators/
+    path("indicators/", indicators.indicator_list, name="indicators"),
+    path("indicators/new/", indicators.indicator_create, name="indicator-create"),
+    path("indicators/<int:indicator_id>/", indicators.indicator_page, name="indicator"),
+    path("indicators/<int:indicator_id>/edit/", indicators.indicator_edit, name="indicator-edit"),
+    path("indicators/<int:indicator_id>/retire/", indicators.indicator_retire, name="indicator-retire"),
+    path("indicators/<int:indicator_id>/benchmarks/new/", indicators.benchmark_add, name="benchmark-add"),
+    path("indicators/<int:indicator_id>/targets/<int:year>/", targets.target_set, name="target-set"),
+    path(
+        "indicators/<int:indicator_id>/results/<slug:period_slug>/rating/",
+        results.result_override,
+        name="result-override",
+    ),
+    # results/
+    path("results/", results.results_newest, name="results-newest"),
+    path("results/<slug:period_slug>/", results.results_enter, name="results-enter"),
+    # corporate-plan/
+    path("corporate-plan/", plans.plan_in_force, name="plan-in-force"),
+    path("corporate-plan/new/", plans.plan_create, name="plan-create"),
+    path("corporate-plan/<int:plan_id>/", plans.plan_page, name="plan"),
+    path("corporate-plan/<int:plan_id>/edit/", plans.plan_edit, name="plan-edit"),
+    path("corporate-plan/<int:plan_id>/priorities/new/", plans.priority_create, name="priority-create"),
+    path("corporate-plan/priorities/<int:priority_id>/edit/", plans.priority_edit, name="priority-edit"),
+    path(
+        "corporate-plan/priorities/<int:priority_id>/objectives/new/", plans.objective_create, name="objective-create"
+    ),
+    path("corporate-plan/objectives/<int:objective_id>/edit/", plans.objective_edit, name="objective-edit"),
+    # risks/
+    path("risks/", risks.risk_newest, name="risks-newest"),
+    path("risks/new/", risks.risk_create, name="risk-create"),
+    path("risks/<int:risk_id>/", risks.risk_page, name="risk"),
+    path("risks/<int:risk_id>/edit/", risks.risk_edit, name="risk-edit"),
+    path("risks/<int:risk_id>/close/", risks.risk_close, name="risk-close"),
+    path("risks/<int:risk_id>/review/<slug:period_slug>/", risks.risk_review, name="risk-review"),
+    path("risks/<slug:period_slug>/", risks.risk_list, name="risks"),
+    # finance/
+    path("finance/", finance.finance_newest, name="finance-newest"),
+    path("finance/<slug:period_slug>/", finance.finance_page, name="finance"),
+    path("finance/<slug:period_slug>/edit/", finance.finance_enter, name="finance-enter"),
 ]

@@ -1,5 +1,7 @@
 """Pictures of indicators: the same in page and document."""
 
+from dataclasses import replace
+
 from peerreview.charts import Guide, Point, Svg, line_chart, sparkline
 from performance.rules.words import Unit, axis_words
 from performance.scorecard.lines import IndicatorLine, ResultPoint
@@ -27,10 +29,16 @@ def spark(line: IndicatorLine, *, id: str, width: int = 120, height: int = 32) -
     return sparkline(points(line.history), id=id, title=title, target=target, width=width, height=height)
 
 
+def _short(point: Point, line: IndicatorLine) -> Point:
+    """The point with its value written without its unit's words, for which a chart has no room."""
+    words = point.text.removesuffix(f" {line.unit_label}") if line.unit_label else point.text
+    return replace(point, text=words.removesuffix(" days").removesuffix(" day"))
+
+
 def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 760) -> Svg:
     """The chart of an indicator's page: results against what was aimed at."""
     return line_chart(
-        points(line.history),
+        [_short(point, line) for point in points(line.history)],
         id="indicator-chart",
         title=f"{line.code} {line.name}, quarter by quarter",
         axis_words=axis_words(Unit(line.unit)),

@@ -102,6 +102,8 @@ def indicator_line(
         compared_with=str(earlier) if earlier else "",
         last_in_words=_last_in_words(series, earlier),
         last_reported=_last_reported(series, period, rated),
+        year_ago=str(year_ago) if year_ago else "",
+        year_ago_in_words=_last_in_words(series, year_ago),
     )
 
 

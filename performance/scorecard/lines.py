@@ -85,6 +85,8 @@ class IndicatorLine:
     compared_with: str = ""
     last_in_words: str = ""
     last_reported: str = ""
+    year_ago: str = ""
+    year_ago_in_words: str = ""
     target_to: Decimal | None = None
 
     @property

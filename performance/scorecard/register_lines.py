@@ -17,7 +17,9 @@ def risk_lines(period: ReportingPeriod, previous: ReportingPeriod | None, base_a
 
 def finance_lines(period: ReportingPeriod) -> list[FinanceLine]:
     """The positions of a period, the whole council's first. One query."""
-    return [finance_line(position) for position in FinancePosition.objects.for_period(period)]
+    lines = [finance_line(position) for position in FinancePosition.objects.for_period(period)]
+    kinds = [kind.value for kind in Position]
+    return sorted(lines, key=lambda line: (line.service, kinds.index(line.kind)))
 
 
 def finance_line(position: FinancePosition) -> FinanceLine:

@@ -56,7 +56,7 @@ def _enter(by: User, period: ReportingPeriod, position: FinancePosition | None, 
         by=by,
         thing=position,
         council=period.council,
-        service=str(entry.service or ""),
+        where=str(entry.service or "whole council"),
         changed=changed,
     )
     return True
@@ -70,6 +70,7 @@ def _withdraw(by: User, position: FinancePosition | None) -> bool:
         by=by,
         thing=position,
         council=position.council,
+        where=str(position.service or "whole council"),
         budget=position.budget,
         forecast=position.forecast,
     )

@@ -13,7 +13,7 @@ from peerreview.errors import Refused
 from performance.models import Benchmark, Indicator
 from performance.rules.profile import check_profile
 from performance.rules.rating import RuleRefused
-from performance.services.saving import checked_save, put
+from performance.services.saving import checked_save, in_words, put
 
 LINKS = ("objectives", "shows_success_of")
 
@@ -67,8 +67,8 @@ def benchmark_set(*, by: User, indicator: Indicator, period: ReportingPeriod, gr
         council=indicator.council,
         group=group,
         period=str(period),
-        before=before,
-        value=value,
+        before=in_words(before),
+        value=in_words(value),
     )
     return benchmark
 

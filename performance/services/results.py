@@ -14,7 +14,7 @@ from councils.services.periods import writing_in
 from peerreview.errors import Refused
 from performance.models import Indicator, Result
 from performance.rules.rating import Rating
-from performance.services.saving import checked_save, put
+from performance.services.saving import checked_save, in_words, put
 
 
 @dataclass(frozen=True)
@@ -150,8 +150,9 @@ def _enter(by: User, period: ReportingPeriod, result: Result | None, entry: Resu
         thing=entry.indicator,
         council=entry.indicator.council,
         period=str(period),
-        changed=changed,
+        value=in_words(entry.value),
         override_lifted=lifts,
+        **({} if is_new else {"changed": changed}),
     )
     return True
 
@@ -163,7 +164,7 @@ def _withdraw(by: User, period: ReportingPeriod, result: Result, indicator: Indi
         thing=indicator,
         council=indicator.council,
         period=str(period),
-        value=result.value,
+        value=in_words(result.value),
         commentary=result.commentary,
     )
     result.delete()

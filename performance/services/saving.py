@@ -1,6 +1,7 @@
 """What the services of this floor have in common: put fields on a thing, and say in the event what changed."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -27,4 +28,8 @@ def checked_save(thing: models.Model) -> None:
 
 
 def in_words(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from audit.services import record
 from councils.models import User
+from peerreview.quarters import year_label
 from performance.models import Indicator, Target
 from performance.rules.profile import check_profile
 from performance.rules.rating import RuleRefused
@@ -43,6 +44,7 @@ def target_set(*, by: User, indicator: Indicator, year: int, fields: Mapping[str
         thing=indicator,
         council=indicator.council,
         year=year,
+        year_label=year_label(year),
         changed=changed,
         after_closing=closed,
     )

@@ -40,3 +40,9 @@ def pounds(amount: Decimal | None) -> str:
 def by_mark(counts: Mapping[str, int]) -> list[tuple[Mark, int]]:
     """Counts of indicators by rating with their marks, worst first, without noughts."""
     return [(mark, counts[key]) for key, mark in INDICATOR_MARKS.items() if counts.get(key)]
+
+
+@register.filter
+def figure(number: Decimal | None) -> str:
+    """A number with its thousands apart and no noughts at its end: "12,340.5"."""
+    return "" if number is None else f"{number.normalize():,f}"

@@ -10,7 +10,7 @@ from councils.access import get_council
 from peerreview.exports import FORMATS, exported, file_name
 from performance.access import get_periods, newest_period, periods_of, portfolios_held
 from performance.forms.scorecard import ScorecardFilterForm
-from performance.scorecard import page
+from performance.pages import scorecard as page
 from performance.scorecard.exports import COLUMNS
 from performance.scorecard.gather import compose, gather
 from performance.scorecard.words import actions_in_words

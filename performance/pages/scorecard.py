@@ -36,11 +36,19 @@ def tiles(card: Scorecard, address: str, others: Mapping[str, str]) -> list[Tile
     ]
 
 
-def indicator_bar(card: Scorecard) -> Svg | None:
+@dataclass(frozen=True)
+class Bar:
+    """The same bar for a wide page and for a phone, where a picture made smaller could not be read."""
+
+    wide: Svg
+    narrow: Svg
+
+
+def indicator_bar(card: Scorecard) -> Bar | None:
     return _bar(card.counts, INDICATOR_MARKS, "indicator-bar", "Indicators by rating")
 
 
-def action_bar(card: Scorecard) -> Svg | None:
+def action_bar(card: Scorecard) -> Bar | None:
     return _bar(card.action_counts, ACTION_MARKS, "action-bar", actions_in_words(card.action_counts))
 
 
@@ -64,7 +72,12 @@ def due_in_words(period: ReportingPeriod) -> str:
     return f"Updates are due by {day_in_words(period.due_on)}."
 
 
-def _bar(counts: Mapping[str, int], marks: Mapping[str, Mark], id: str, title: str) -> Svg | None:
+def _bar(counts: Mapping[str, int], marks: Mapping[str, Mark], id: str, title: str) -> Bar | None:
     """A bar of what there is; ratings that nothing has would only fill the legend."""
     segments = [Segment(mark, counts[key]) for key, mark in marks.items() if counts.get(key)]
-    return bar_counts(segments, id=id, title=title, width=600) if segments else None
+    if not segments:
+        return None
+    return Bar(
+        wide=bar_counts(segments, id=id, title=title, width=600),
+        narrow=bar_counts(segments, id=f"{id}-narrow", title=title, width=345),
+    )

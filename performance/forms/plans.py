@@ -1,0 +1,98 @@
+"""The corporate plan, its priorities and their objectives."""
+
+from typing import Any, cast
+
+from django import forms
+
+from actions.models import Action
+from councils.models import Council
+from peerreview.forms import Checkboxes
+from performance.forms.base import CouncilForm
+from performance.models import CorporatePlan, Indicator, Objective, Priority
+
+YEARS = {"class": "govuk-input--width-4", "inputmode": "numeric"}
+
+
+class PlanForm(CouncilForm):
+    taken = ("title", "There is a corporate plan of this title already")
+
+    class Meta(CouncilForm.Meta):
+        model = CorporatePlan
+        fields = ["title", "vision", "first_year", "last_year", "refreshes"]
+        labels = {"refreshes": "Plan that it refreshes"}
+        help_texts = {"last_year": "2029 for 2029/30"}
+        widgets = {
+            "vision": forms.Textarea(attrs={"rows": 3}),
+            "first_year": forms.TextInput(attrs=YEARS),
+            "last_year": forms.TextInput(attrs=YEARS),
+        }
+
+    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+        super().__init__(*args, council=council, **kwargs)
+        self._own("refreshes", self.siblings().exclude(pk=self.instance.pk))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        first, last = values.get("first_year"), values.get("last_year")
+        if first and last and last < first:
+            self.add_error("last_year", "The last year must be the first year or later")
+        for name in ("first_year", "last_year"):
+            year = values.get(name)
+            if year is not None and not 2000 <= year <= 2099:
+                self.add_error(name, "Enter the year in which it starts, like 2026")
+        return values
+
+
+class PriorityForm(CouncilForm):
+    taken = ("name", "The plan has a priority of this name already")
+
+    class Meta(CouncilForm.Meta):
+        model = Priority
+        fields = ["name", "order"]
+        labels = {"order": "Place in the plan"}
+        widgets = {"order": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"})}
+
+    def siblings(self) -> Any:
+        return Priority.objects.filter(plan=self.instance.plan)
+
+
+class ObjectiveForm(CouncilForm):
+    """An objective and what hangs on it: indicators show how it goes, actions bring it about."""
+
+    taken = ("name", "The priority has an objective of this name already")
+    indicators = forms.ModelMultipleChoiceField(
+        queryset=Indicator.objects.none(), required=False, widget=Checkboxes(small=True)
+    )
+    actions = forms.ModelMultipleChoiceField(
+        queryset=Action.objects.none(), required=False, widget=Checkboxes(small=True)
+    )
+
+    class Meta(CouncilForm.Meta):
+        model = Objective
+        fields = ["name", "order"]
+        labels = {"order": "Place in the priority"}
+        widgets = {"order": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"})}
+
+    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+        super().__init__(*args, council=council, **kwargs)
+        linked = self.instance.pk is not None
+        _offer(self, "indicators", Indicator.objects.filter(council=council), linked)
+        _offer(self, "actions", Action.objects.of(council).order_by("plan", "order", "reference"), linked)
+
+    def siblings(self) -> Any:
+        return Objective.objects.filter(priority=self.instance.priority)
+
+    def fields_to_save(self) -> dict[str, Any]:
+        return {"name": self.cleaned_data["name"], "order": self.cleaned_data["order"]}
+
+
+def _offer(form: ObjectiveForm, name: str, queryset: Any, linked: bool) -> None:
+    """Offer what is in use, and what is linked already though it is not any more: saving must not drop it."""
+    field = cast(forms.ModelMultipleChoiceField, form.fields[name])
+    now = list(getattr(form.instance, name).values_list("pk", flat=True)) if linked else []
+    if name == "indicators":
+        queryset = queryset.filter(retired_on__isnull=True) | queryset.filter(pk__in=now)
+    elif now:
+        queryset = queryset | Action.objects.filter(pk__in=now)
+    field.queryset = queryset
+    form.initial[name] = now

@@ -1,0 +1,225 @@
+"""A quarter's results in one grid: a row for each indicator, typed as people type figures."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+
+from councils.models import ReportingPeriod
+from peerreview.forms import DecimalField, Radios
+from performance.models import Result
+from performance.rules.rating import Rating, rate
+from performance.rules.results import from_parts, is_far_off, missing_words
+from performance.rules.words import Unit
+from performance.scorecard.series import Series, aim
+from performance.services.results import ResultEntry
+
+PARTS = (Unit.PERCENT, Unit.RATIO, Unit.RATE)
+"""Units that are worked out of two figures."""
+
+YES_NO = [("", "No result"), ("1", "Yes"), ("0", "No")]
+
+
+def _figure(label: str, prefix: str = "", suffix: str = "") -> DecimalField:
+    return DecimalField(
+        label=label,
+        required=False,
+        max_digits=18,
+        decimal_places=6,
+        prefix=prefix,
+        suffix=suffix,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+    )
+
+
+def _words(label: str) -> forms.CharField:
+    return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ResultRow(forms.Form):
+    """One indicator's result. Only a row that was changed is checked and saved.
+
+    Accepts "1,234.5", "95%" and "£1,200"; a figure a hundred times its target or more is asked about.
+    """
+
+    value = _figure("Result")
+    numerator = _figure("Numerator")
+    denominator = _figure("Denominator")
+    is_provisional = forms.BooleanField(label="Provisional", required=False)
+    sure = forms.BooleanField(label="Yes, this figure is right", required=False)
+    forecast = _figure("Year-end forecast")
+    commentary = _words("Commentary")
+    corrective_action = _words("Corrective action")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    mark_optional = False
+
+    def __init__(self, data: Mapping[str, Any] | None, *, series: Series, period: ReportingPeriod) -> None:
+        self.series, self.period = series, period
+        self.indicator = series.indicator
+        self.result = series.results.get(period.pk)
+        self.now = series.rated(period)
+        self.asks_if_sure = False
+        super().__init__(data, prefix=f"i{self.indicator.pk}", initial=_initial(self.result))
+        unit = Unit(self.indicator.unit)
+        for name in ("value", "forecast"):
+            if unit == Unit.YES_NO:
+                field = forms.TypedChoiceField(
+                    label=self.fields[name].label, required=False, choices=YES_NO, coerce=Decimal, empty_value=None
+                )
+                self.fields[name] = field
+                stored = self.initial.get(name)
+                self.initial[name] = "" if stored is None else str(int(stored))
+            else:
+                widget = self.fields[name].widget
+                widget.prefix, widget.suffix = _beside(unit)
+        if unit not in PARTS:
+            del self.fields["numerator"], self.fields["denominator"]
+
+    @property
+    def key(self) -> str:
+        """What addresses say after "#": the row's id."""
+        return f"i{self.indicator.pk}"
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if not self.has_changed() or self.errors:
+            return values
+        self._clean_parts(values)
+        value = values.get("value")
+        if value is None:
+            self._refuse_words_without_figure(values)
+            return values
+        self._clean_value(values, value)
+        return values
+
+    def _clean_parts(self, values: dict[str, Any]) -> None:
+        """Both parts or neither; without a result they give it, where the unit lets them."""
+        numerator, denominator = values.get("numerator"), values.get("denominator")
+        if (numerator is None) != (denominator is None):
+            missing = "numerator" if numerator is None else "denominator"
+            self.add_error(missing, f"Enter the {missing} as well, or leave both empty")
+        elif denominator == 0:
+            self.add_error("denominator", "The denominator cannot be 0")
+        elif values.get("value") is None and numerator is not None and denominator is not None:
+            values["value"] = from_parts(numerator, denominator, self.indicator.unit)
+
+    def _refuse_words_without_figure(self, values: dict[str, Any]) -> None:
+        said = any(values.get(name) for name in ("commentary", "corrective_action", "forecast", "is_provisional"))
+        if self.result is None and (said or values.get("numerator") is not None):
+            self.add_error("value", "Enter the result that this is about")
+
+    def _clean_value(self, values: dict[str, Any], value: Decimal) -> None:
+        rule, _ = self.series.rule(self.period.year, self.period.quarter)
+        if rule is None:
+            return
+        if is_far_off(value, aim(rule)) and not values.get("sure"):
+            self.asks_if_sure = True
+            typed = self.series.value_in_words(value)
+            target = self.series.target_in_words(rule)
+            self.add_error("value", f"{typed} against a target of {target}: are you sure?")
+        # a person's rating stands by the figure it was about, and then it is that rating's words that are owed
+        stands = self.result is not None and self.result.override and self.result.value == value
+        rating = Rating(self.result.override) if stands and self.result else rate(value, rule, due=True)
+        for name, message in missing_words(rating, values["commentary"], values["corrective_action"]).items():
+            self.add_error(name, message)
+
+    def entry(self) -> ResultEntry:
+        values = self.cleaned_data
+        return ResultEntry(
+            indicator=self.indicator,
+            value=values.get("value"),
+            numerator=values.get("numerator"),
+            denominator=values.get("denominator"),
+            is_provisional=values["is_provisional"],
+            commentary=values["commentary"],
+            corrective_action=values["corrective_action"],
+            forecast=values.get("forecast"),
+            seen=_moment(values["seen"]),
+        )
+
+    def has_changed(self) -> bool:
+        """Whether anything that is stored was changed: a tick that one is sure is no change by itself."""
+        return bool(set(self.changed_data) - {"sure", "seen"})
+
+    @property
+    def last(self) -> str:
+        """What was reported before, for comparison while typing."""
+        for past in reversed(self.series.until(self.period)[:-1]):
+            rated = self.series.rated(past)
+            if rated.value is not None:
+                return f"{self.series.in_words(rated)} in {past}"
+        return ""
+
+    @property
+    def rule_in_words(self) -> str:
+        return self.series.rule_in_words(self.now)
+
+    @property
+    def target_in_words(self) -> str:
+        return self.series.target_in_words(self.now.rule)
+
+
+class ResultGrid:
+    """All rows of a quarter's grid, saved together or not at all."""
+
+    def __init__(self, data: Any | None, series: Iterable[Series], period: ReportingPeriod) -> None:
+        self.is_bound = data is not None
+        self.rows = [ResultRow(data, series=item, period=period) for item in series]
+
+    def is_valid(self) -> bool:
+        """Asks every row, so that every row can say what is wrong."""
+        return not [row for row in self.rows if not row.is_valid()]
+
+    @property
+    def changed(self) -> list[ResultRow]:
+        return [row for row in self.rows if row.has_changed()]
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        """What is wrong in any row, each with its indicator's code and the way to the cell."""
+        return [
+            {"text": f"{row.indicator.code}: {error}", "target": bound.id_for_label if not bound.is_hidden else ""}
+            for row in self.rows
+            if row.is_bound
+            for bound in row
+            for error in bound.errors
+        ]
+
+    def entries(self) -> list[ResultEntry]:
+        return [row.entry() for row in self.changed]
+
+
+class OverrideForm(forms.Form):
+    """A person's rating instead of the rule's."""
+
+    rating = forms.ChoiceField(
+        label="Rating that counts",
+        choices=[(rating.value, rating.label) for rating in (Rating.GREEN, Rating.AMBER, Rating.RED)],
+        widget=Radios(),
+    )
+    reason = forms.CharField(
+        label="Why the rule's rating does not tell the truth",
+        help_text="Printed beside the rating, with your name, wherever it is shown.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+    )
+
+
+def _initial(result: Result | None) -> dict[str, Any]:
+    if result is None:
+        return {"seen": ""}
+    names = ("value", "numerator", "denominator", "is_provisional", "forecast", "commentary", "corrective_action")
+    return {name: getattr(result, name) for name in names} | {"seen": result.entered_at.isoformat()}
+
+
+def _moment(text: str) -> datetime | None:
+    return parse_datetime(text) if text else None
+
+
+def _beside(unit: Unit) -> tuple[str, str]:
+    """What is drawn before and behind the box."""
+    return ("£", "") if unit == Unit.MONEY else ("", "%") if unit == Unit.PERCENT else ("", "")

@@ -1,0 +1,1 @@
+"""What each page shows, put together in one place: views ask, templates draw."""

@@ -1,0 +1,88 @@
+"""The corporate plan's page: the golden thread with how each thing on it goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from actions.models import Action
+from audit.timeline import timeline_for
+from councils.access import Standing
+from councils.models import Council
+from peerreview.marks import ACTION_MARKS, Mark
+from peerreview.quarters import quarter_of, year_label
+from performance.access import newest_period, periods_of
+from performance.models import CorporatePlan, Indicator, Objective, Priority
+from performance.pages.indicators import IndicatorRow, rows
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    action: Action
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class ObjectivePart:
+    objective: Objective
+    indicators: list[IndicatorRow]
+    actions: list[ActionRow]
+
+
+@dataclass(frozen=True)
+class PriorityPart:
+    priority: Priority
+    objectives: list[ObjectivePart]
+
+
+def plan_for_today(council: Council, day: date) -> CorporatePlan | None:
+    """The plan in force on a day, or else the newest."""
+    plans = CorporatePlan.objects.filter(council=council)
+    return (
+        CorporatePlan.objects.in_force(council, quarter_of(day).year).first() or plans.order_by("-first_year").first()
+    )
+
+
+def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[str, Any]:
+    """Everything the plan's page shows. A constant number of queries."""
+    council, today = standing.council, now.date()
+    period = newest_period(periods_of(council), now)
+    linked = Indicator.objects.for_scorecard(council, today).filter(objectives__priority__plan=plan).distinct()
+    by_pk = {row.pk: row for row in rows(council, linked, period, today)}
+    actions = Action.objects.of(council).filter(objectives__priority__plan=plan).distinct().with_rating(today)
+    by_action = {item.pk: ActionRow(item, ACTION_MARKS[item.rating_now]) for item in actions.order_by("order")}  # type: ignore[attr-defined]
+    return {
+        "plan": plan,
+        "years": f"{year_label(plan.first_year)} to {year_label(plan.last_year)}",
+        "priorities": _parts(plan, by_pk, by_action),
+        "period": period,
+        "plans": CorporatePlan.objects.filter(council=council).exclude(pk=plan.pk),
+        "apart": _apart(council, plan, today),
+        "timeline": timeline_for(plan, most=20) if standing.may("read_history") else [],
+        "may_manage": standing.may("manage_indicators"),
+    }
+
+
+def _parts(
+    plan: CorporatePlan, indicators: Mapping[int, IndicatorRow], actions: Mapping[int, ActionRow]
+) -> list[PriorityPart]:
+    priorities = plan.priorities.prefetch_related("objectives__indicators", "objectives__actions")
+    return [
+        PriorityPart(
+            priority,
+            [
+                ObjectivePart(
+                    objective,
+                    [indicators[item.pk] for item in objective.indicators.all() if item.pk in indicators],
+                    [actions[item.pk] for item in objective.actions.all() if item.pk in actions],
+                )
+                for objective in priority.objectives.all()
+            ],
+        )
+        for priority in priorities
+    ]
+
+
+def _apart(council: Council, plan: CorporatePlan, today: date) -> int:
+    """How many indicators hang on no objective of the plan."""
+    return Indicator.objects.in_use_on(council, today).exclude(objectives__priority__plan=plan).count()
