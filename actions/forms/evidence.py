@@ -42,7 +42,8 @@ class EvidenceForm(forms.Form):
         max_length=200,
         assume_scheme="https",
         help_text="Where it can be read, if it is on the web",
-        validators=[URLValidator(schemes=["http", "https"], message="Enter a link that starts with https://")],
+        validators=[URLValidator(schemes=["http", "https"])],
+        error_messages={"invalid": "Enter a link that starts with https://"},
     )
     file = forms.FileField(label="Or a file", required=False)
 

@@ -46,7 +46,11 @@ class UpdateForm(forms.Form):
     way_back = _words("What will bring it back on track?", "Needed for red: who does what, and by when", rows=3)
     next_steps = _words("What happens next?", rows=3)
     forecast_on = DateField(label="When will it be done, as it looks now?", required=False)
-    done_on = DateField(label="When was it done?", required=False, help_text="Only if it is complete. Leave empty if the day is not known")
+    done_on = DateField(
+        label="When was it done?",
+        required=False,
+        help_text="Only if it is complete. Leave empty if the day is not known",
+    )
     milestones = forms.MultipleChoiceField(label="Milestones reached", required=False, widget=Checkboxes(small=True))
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
@@ -123,25 +124,26 @@ def _rows(actions: QuerySet[Action], view: _View) -> list[Action]:
 
 def _lines(rows: list[Action], view: _View) -> dict[int, ActionLine]:
     ids = [row.pk for row in rows]
-    said = _newest(ids, Q(period__first_day__lte=view.period.first_day))
-    said_before = _newest(ids, Q(period__first_day__lt=view.period.first_day))
+    said = _newest_two(ids, view.period)
     waits = _waits_for(ids, view)
-    return {
-        row.pk: _action_line(row, said.get(row.pk), said_before.get(row.pk), waits.get(row.pk, []), view)
-        for row in rows
-    }
+    return {row.pk: _action_line(row, said.get(row.pk, []), waits.get(row.pk, []), view) for row in rows}
 
 
-def _newest(ids: list[int], until: Q) -> dict[int, ProgressUpdate]:
-    """The newest update of each action that counts as said."""
+def _newest_two(ids: list[int], period: ReportingPeriod) -> dict[int, list[ProgressUpdate]]:
+    """The newest two updates of each action, up to `period`, that count as said; newest first."""
+    place = Window(RowNumber(), partition_by=F("action_id"), order_by=F("period__first_day").desc())
     updates = (
         ProgressUpdate.objects.told()
-        .filter(until, action__in=ids)
+        .filter(action__in=ids, period__first_day__lte=period.first_day)
         .select_related("period")
-        .order_by("action_id", "-period__first_day")
-        .distinct("action_id")
+        .annotate(place=place)
+        .filter(place__lte=2)
+        .order_by("action_id", "place")
     )
-    return {update.action_id: update for update in updates}
+    found: dict[int, list[ProgressUpdate]] = {}
+    for update in updates:
+        found.setdefault(update.action_id, []).append(update)
+    return found
 
 
 def _waits_for(ids: list[int], view: _View) -> dict[int, list[str]]:
@@ -155,9 +157,9 @@ def _waits_for(ids: list[int], view: _View) -> dict[int, list[str]]:
     return names
 
 
-def _action_line(
-    row: Action, said: ProgressUpdate | None, said_before: ProgressUpdate | None, waits: list[str], view: _View
-) -> ActionLine:
+def _action_line(row: Action, newest: list[ProgressUpdate], waits: list[str], view: _View) -> ActionLine:
+    said = newest[0] if newest else None
+    said_before = next((update for update in newest if update.period_id != view.period.pk), None)
     due, moved = _due(row, view.period)
     rating = _rating(said, due, view.as_at)
     current = said is not None and said.period_id == view.period.pk

@@ -165,21 +165,3 @@ def test_a_superseded_plan_is_not_among_the_council_s_actions(council, plan, q2)
     lines = action_lines(council, q2, today=TODAY, include_exempt=True)
     assert [line.reference for line in lines] == [newer.reference]
     assert progress(plan, q2).actions_total == 1
-
-
-@pytest.mark.parametrize("count", [10, 1000])
-def test_the_number_of_queries_does_not_grow(plan, q1, q2, count, django_assert_max_num_queries):
-    advice = AdviceFactory.create_batch(3, challenge=plan.challenge)
-    for action in ActionFactory.create_batch(count, plan=plan):
-        action.recommendations.add(advice[action.pk % 3])
-        ProgressUpdateFactory(action=action, period=q2, author=plan_person(), decider=None)
-    with django_assert_max_num_queries(15):
-        found = progress(plan, q2, include_exempt=False)
-    assert found.actions_total == count
-
-
-def plan_person():
-    from councils.models import User
-    from tests.factories.councils import UserFactory
-
-    return User.objects.first() or UserFactory()
