@@ -20,7 +20,6 @@ class OpenPeriodForm(forms.Form):
 
     def __init__(self, *args: Any, council: Council, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         opened = ReportingPeriod.objects.filter(council=council, opens_at__isnull=False).values_list("year", "quarter")
         taken = set(opened)
         self.fields["quarter"].choices = [  # type: ignore[attr-defined]
@@ -28,6 +27,11 @@ class OpenPeriodForm(forms.Form):
             for quarter in _quarters_around(today)
             if (quarter.year, quarter.number) not in taken
         ]
+        ended = quarter_of(today).previous
+        likely = [ended, ended.next, ended.next.next]
+        self.initial["quarter"] = next(
+            (quarter.slug for quarter in likely if (quarter.year, quarter.number) not in taken), ""
+        )
 
     def clean_quarter(self) -> Quarter:
         return quarter_from_slug(self.cleaned_data["quarter"])

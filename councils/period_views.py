@@ -16,7 +16,6 @@ from councils.period_words import state_of
 from councils.services import periods as services
 from councils.services.periods import in_full
 from peerreview.errors import Refused
-from peerreview.quarters import quarter_of
 
 
 def period_list(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -30,10 +29,7 @@ def period_list(request: HttpRequest, council_slug: str) -> HttpResponse:
 def period_open(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "manage_periods")
     today = timezone.localdate()
-    last_ended = quarter_of(today).previous
-    form = OpenPeriodForm(
-        request.POST or None, council=council, today=today, initial={"quarter": last_ended.slug, "opens_on": today}
-    )
+    form = OpenPeriodForm(request.POST or None, council=council, today=today, initial={"opens_on": today})
     if form.is_valid():
         try:
             period = services.open_period(

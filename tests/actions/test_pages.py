@@ -101,6 +101,12 @@ def test_who_may_see_which_page(scene, update, sign_in, uploads, name, args, all
     assert found == expected
 
 
+@pytest.mark.parametrize("name", ["action-edit", "date-ask", "milestone-add", "evidence-add"])
+def test_every_form_can_be_left(scene, sign_in, name):
+    html = sign_in(scene.cast.performance_lead).get(address(name, scene.action.pk)).content.decode()
+    assert html.count(f'href="{address("action", scene.action.pk)}"') == 2
+
+
 def test_another_officer_may_not_write(scene, sign_in):
     other = MembershipFactory(council=scene.council, role="officer").user
     assert sign_in(other).get(address("update-edit", scene.action.pk, "2026-q2")).status_code == 403

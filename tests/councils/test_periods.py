@@ -269,6 +269,20 @@ def test_opening_by_the_page(cast, sign_in):
     assert period.opens_at == datetime(2026, 10, 13, 23, 0, tzinfo=UTC)  # midnight in British Summer Time
 
 
+def test_the_quarter_offered_first_is_the_next_one_to_open(cast, q2, sign_in):
+    form = sign_in(cast.performance_lead).get(address("period-open")).context["form"]
+    assert form["quarter"].value() == "2026-q3"
+    q2.delete()
+    form = sign_in(cast.performance_lead).get(address("period-open")).context["form"]
+    assert form["quarter"].value() == "2026-q2"
+
+
+@pytest.mark.parametrize("name", ["period-due", "period-close", "period-reopen"])
+def test_every_form_can_be_left(cast, q2, sign_in, name):
+    html = sign_in(cast.performance_lead).get(address(name, "2026-q2")).content.decode()
+    assert html.count(f'href="{address("period", "2026-q2")}"') == 2
+
+
 def test_closing_naming_and_reopening_by_the_pages(cast, q2, sign_in):
     browser = sign_in(cast.performance_lead)
     assert "Close Quarter 2 2026/27?" in browser.get(address("period-close", "2026-q2")).content.decode()
