@@ -64,7 +64,8 @@ def which_way(line: IndicatorLine) -> str:
         running = f", worse {times} running" if line.worse_running > 1 else ""
         parts.append(f"{_than(line.since_last)} {then}{value}{running}")
     if line.since_last_year != Direction.NOTHING_TO_COMPARE:
-        words = f"{_than(line.since_last_year)} a year ago"
+        value = f" ({line.year_ago_in_words})" if line.year_ago_in_words else ""
+        words = f"{_than(line.since_last_year)} a year ago{value}"
         parts.append(words[0].lower() + words[1:] if parts else words)
     return "; ".join(parts) or line.since_last.label
 

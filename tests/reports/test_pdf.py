@@ -31,7 +31,7 @@ def opened(pdf_file):
 
 
 def flat(pages) -> str:
-    return re.sub(r"\s+", " ", " ".join(pages))
+    return re.sub(r"(?<=\w-) ", "", re.sub(r"\s+", " ", " ".join(pages)))
 
 
 def structure(pdf) -> list[pikepdf.Dictionary]:
