@@ -1,6 +1,7 @@
 """What this floor's events say in the history: the words that follow the person's name."""
 
 WORDS = {
+    "councils.council.added": "added the council",
     "councils.council.changed": "changed the council's settings: {changes}",
     "councils.person.invited": "invited {thing} as {roles}",
     "councils.person.invited_again": "sent {thing} the invitation again",

@@ -9,7 +9,7 @@ from councils.models import Council, User
 from councils.sign_in import set_password_link
 
 
-def send_invitation_mail(*, by: User, council: Council, person: User) -> None:
+def send_invitation_mail(*, by: User | None, council: Council, person: User) -> None:
     """Tell `person` that they may sign in, with a link to set a password where they have none yet.
 
     Errors: OSError (smtplib's among them) where the mail server does not take it.

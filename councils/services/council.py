@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from audit.services import record
-from councils.models import Council, User
+from councils.models import Committee, Council, User
+from councils.services.people import Grant, invite_person
 from peerreview.accent import accent_problem
 from peerreview.errors import Refused
 
@@ -48,3 +50,28 @@ def _label(field: str) -> str:
 def _said(council: Council, field: str) -> str:
     """A field's value as people see it."""
     return council.get_kind_display() if field == "kind" else str(getattr(council, field))
+
+
+@transaction.atomic
+def add_council(*, name: str, slug: str, kind: str, administrator_name: str, administrator_email: str) -> Council:
+    """Make a council and invite its first administrator, who invites everybody else. For whoever runs the site.
+
+    Errors: Refused where the name or the address is taken or cannot be used, or the person's account is closed.
+    """
+    council = Council(name=name, slug=slug, kind=kind)
+    try:
+        council.full_clean()
+    except ValidationError as wrong:
+        raise Refused(" ".join(wrong.messages)) from wrong
+    council.save()
+    record("councils.council.added", by=None, thing=council, council=council)
+    committee = Committee.objects.create(council=council, name=council.executive_name, kind=Committee.Kind.EXECUTIVE)
+    record("councils.committee.added", by=None, thing=committee, council=council)
+    invite_person(
+        by=None,
+        council=council,
+        name=administrator_name,
+        email=administrator_email,
+        grants=[Grant("administrator")],
+    )
+    return council

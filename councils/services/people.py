@@ -34,10 +34,11 @@ class Grant:
 
 
 @transaction.atomic
-def invite_person(*, by: User, council: Council, name: str, email: str, grants: Sequence[Grant]) -> User:
+def invite_person(*, by: User | None, council: Council, name: str, email: str, grants: Sequence[Grant]) -> User:
     """Give someone their first roles in the council, and send them an e-mail once this is stored.
 
-    A person who is known from another council keeps their name and password, and nothing tells the two cases apart.
+    `by` is None for a council's first administrator, whom no person of the council can have invited. A person who is
+    known from another council keeps their name and password, and nothing tells the two cases apart.
 
     Errors: Refused where they have roles here already, where no role is given, where their account is closed.
     """
@@ -173,7 +174,7 @@ def _another_administrator_or_refuse(council: Council, person: User) -> None:
         )
 
 
-def _align_portfolios(by: User, council: Council, person: User) -> None:
+def _align_portfolios(by: User | None, council: Council, person: User) -> None:
     """Who is no longer cabinet member for a portfolio does not hold it; who is, holds it where nobody else does."""
     theirs = set(
         Portfolio.objects.filter(

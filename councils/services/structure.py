@@ -133,7 +133,7 @@ def _described(part: Part) -> str:
     return part.name
 
 
-def hand_portfolio(*, by: User, portfolio: Portfolio, holder: User | None) -> None:
+def hand_portfolio(*, by: User | None, portfolio: Portfolio, holder: User | None) -> None:
     """Write down who holds a portfolio. For services of this app, which see to the memberships."""
     if portfolio.holder == holder:
         return
@@ -150,7 +150,7 @@ def hand_portfolio(*, by: User, portfolio: Portfolio, holder: User | None) -> No
     )
 
 
-def _give(by: User, portfolio: Portfolio, holder: User | None) -> None:
+def _give(by: User | None, portfolio: Portfolio, holder: User | None) -> None:
     """Let `holder` hold it; cabinet members' portfolios on the people page follow."""
     before = portfolio.holder
     if before == holder:

@@ -33,7 +33,7 @@ def test_the_invitation_says_who_invites_whom_to_what(invited):
     assert message.subject == "Exeham Borough Council has invited you to peerreview"
     assert "Dear Jo O'Bell," in message.body
     assert "The administrator has invited you to Exeham Borough Council's pages" in message.body
-    assert "works once, for 3 days" in message.body
+    assert "works once, for 7 days" in message.body
     assert "{" not in message.body
 
 
