@@ -38,6 +38,7 @@ class CouncilForm(forms.ModelForm):
         if name in self.fields:
             field = cast(forms.ModelChoiceField, self.fields[name])
             field.queryset, field.empty_label = queryset, "None"
+            field.error_messages["invalid_choice"] = "Choose from the list: {label}"
 
     def siblings(self) -> Any:
         """The things among which `taken` must be new."""

@@ -38,18 +38,23 @@ class IndicatorRow:
 
 
 def rows(
-    council: Council, indicators: Iterable[Indicator], period: ReportingPeriod | None, today: date, rating: str = ""
+    council: Council,
+    indicators: Iterable[Indicator],
+    periods: Sequence[ReportingPeriod],
+    period: ReportingPeriod | None,
+    today: date,
+    rating: str = "",
 ) -> list[IndicatorRow]:
     """Indicators as they stand in `period`, in order of their codes; only those of a rating where one is given.
 
-    Five queries, however many there are. Without a period every indicator is not due yet.
+    `periods` are the council's. Four queries, however many there are. Without a period every indicator is not due yet.
     """
     if period is None:
         quarter = quarter_of(today)
         period = ReportingPeriod(council=council, year=quarter.year, quarter=quarter.number)
         period.first_day, period.last_day = quarter.first_day, quarter.last_day
     wanted = {period.as_quarter, period.as_quarter.previous, period.as_quarter.same_quarter_last_year}
-    past = [item for item in periods_of(council) if item.as_quarter in wanted]
+    past = [item for item in periods if item.as_quarter in wanted]
     thread = thread_in_force(council, period.year)
     found = []
     for indicator in (items := list(indicators)):
@@ -99,9 +104,7 @@ def indicator_page(standing: Standing, indicator: Indicator, now: datetime) -> d
     thread = thread_in_force(council, period.year if period else today.year)
     benchmarks = _benchmarks(indicator, series)
     line = indicator_line(series, period, thread) if period else None
-    open_periods = [
-        item for item in periods if may_write_in(item, standing.user) and indicator.reports_in(item.quarter)
-    ]
+    open_periods = _open(periods, indicator, standing)
     return {
         "indicator": indicator,
         "line": line,
@@ -187,6 +190,15 @@ def _facts(indicator: Indicator) -> list[dict[str, str]]:
         "Where the figures come from": indicator.source,
     }
     return [{"key": key, "value": value} for key, value in facts.items() if value]
+
+
+def _open(periods: Sequence[ReportingPeriod], indicator: Indicator, standing: Standing) -> list[ReportingPeriod]:
+    """The open periods in which the indicator reports; closed ones are not asked about, one query each."""
+    return [
+        period
+        for period in periods
+        if not period.is_closed and indicator.reports_in(period.quarter) and may_write_in(period, standing.user)
+    ]
 
 
 def _may_enter(standing: Standing, indicator: Indicator) -> bool:

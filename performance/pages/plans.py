@@ -46,9 +46,10 @@ def plan_for_today(council: Council, day: date) -> CorporatePlan | None:
 def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[str, Any]:
     """Everything the plan's page shows. A constant number of queries."""
     council, today = standing.council, now.date()
-    period = newest_period(periods_of(council), now)
+    periods = periods_of(council)
+    period = newest_period(periods, now)
     linked = Indicator.objects.for_scorecard(council, today).filter(objectives__priority__plan=plan).distinct()
-    by_pk = {row.pk: row for row in rows(council, linked, period, today)}
+    by_pk = {row.pk: row for row in rows(council, linked, periods, period, today)}
     actions = Action.objects.of(council).filter(objectives__priority__plan=plan).distinct().with_rating(today)
     by_action = {item.pk: ActionRow(item, ACTION_MARKS[item.rating_now]) for item in actions.order_by("order")}  # type: ignore[attr-defined]
     return {

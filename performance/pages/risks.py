@@ -57,7 +57,8 @@ def risk_list(standing: Standing, period: ReportingPeriod, previous: ReportingPe
 def risk_page(standing: Standing, risk: Risk) -> dict[str, Any]:
     """Everything one risk's page shows."""
     reviews = list(risk.reviews.select_related("period", "by"))
-    periods = [period for period in periods_of(standing.council) if may_write_in(period, standing.user)]
+    known = periods_of(standing.council)
+    periods = [period for period in known if not period.is_closed and may_write_in(period, standing.user)]
     return {
         "risk": risk,
         "reviews": [(review, score_in_words(review.score)) for review in reviews],

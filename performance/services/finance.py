@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.services import record
-from councils.models import ReportingPeriod, Service, User
+from councils.models import Council, ReportingPeriod, Service, User
 from councils.services.periods import writing_in
 from performance.models import FinancePosition
 from performance.services.saving import checked_save, put
@@ -33,7 +33,9 @@ def positions_enter(*, by: User, period: ReportingPeriod, entries: Sequence[Posi
     """
     changed = 0
     with writing_in(period, by):
-        locked = FinancePosition.objects.select_for_update().filter(period=period)
+        # two people who enter the same new position at once come one after the other
+        Council.objects.select_for_update(no_key=True).get(pk=period.council_id)
+        locked = FinancePosition.objects.select_for_update(of=["self"]).filter(period=period)
         stored = {(position.kind, position.service_id): position for position in locked}
         for entry in entries:
             position = stored.get((entry.kind, entry.service.pk if entry.service else None))

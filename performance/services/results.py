@@ -44,7 +44,9 @@ def results_enter(*, by: User, period: ReportingPeriod, entries: Sequence[Result
     changed = []
     with writing_in(period, by):
         indicators = [entry.indicator.pk for entry in entries]
-        locked = Result.objects.select_for_update().filter(period=period, indicator__in=indicators)
+        # two people who enter the same new result at once come one after the other
+        list(Indicator.objects.select_for_update(no_key=True, of=["self"]).filter(pk__in=indicators).order_by("pk"))
+        locked = Result.objects.select_for_update(of=["self"]).filter(period=period, indicator__in=indicators)
         stored = {result.indicator_id: result for result in locked}
         for entry in entries:
             result = stored.get(entry.indicator.pk)

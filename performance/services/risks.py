@@ -62,7 +62,8 @@ def risk_review(
     if risk.closed_on is not None and risk.closed_on <= period.last_day:
         raise Refused(f"{risk.reference} was closed on {risk.closed_on.day} {risk.closed_on:%B %Y}.")
     with writing_in(period, by):
-        review = RiskReview.objects.select_for_update().filter(risk=risk, period=period).first()
+        Risk.objects.select_for_update(no_key=True, of=["self"]).get(pk=risk.pk)
+        review = RiskReview.objects.filter(risk=risk, period=period).first()
         review = review or RiskReview(risk=risk, period=period)
         fields = {"likelihood": likelihood, "impact": impact, "commentary": commentary.strip()}
         changed = put(review, fields)

@@ -22,9 +22,10 @@ from performance.tables import IndicatorTable
 def indicator_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "read")
     council, today = standing.council, timezone.localdate()
-    period = newest_period(periods_of(council), timezone.localtime())
+    periods = periods_of(council)
+    period = newest_period(periods, timezone.localtime())
     filtered = IndicatorFilter(request.GET, queryset=Indicator.objects.for_scorecard(council, today), council=council)
-    rows = page.rows(council, filtered.qs.distinct(), period, today, filtered.rating_wanted)
+    rows = page.rows(council, filtered.qs.distinct(), periods, period, today, filtered.rating_wanted)
     name = file_name(council.name, "indicators", today)
     if file := exported(request, COLUMNS, [row.line for row in rows], name=name, sheet="Indicators"):
         return file
@@ -33,7 +34,7 @@ def indicator_list(request: HttpRequest, council_slug: str) -> HttpResponse:
         "table": prepared(IndicatorTable(rows), request),
         "total": len(rows),
         "period": period,
-        "any": Indicator.objects.filter(council=council).exists(),
+        "any": bool(rows) or filtered.set_count,
         "may_manage": standing.may("manage_indicators"),
         "may_enter": standing.may("enter_result"),
     }
