@@ -31,7 +31,7 @@ class EditionTable(Table):
     def render_document(self, record: Edition) -> str:
         href = self.edition_address(record)
         words = record.document_name
-        note = format_html(' <span class="mark-note">provisional</span>') if record.is_provisional else ""
+        note = format_html(' <span class="mark-note">{}</span>', "provisional") if record.is_provisional else ""
         return format_html('<a class="govuk-link" href="{}">{}</a>{}', href, words, note)
 
     def render_audience(self, record: Edition) -> str:
