@@ -9,9 +9,7 @@ from councils.models import Council
 from peerreview.forms import Checkboxes, DateField
 from performance.forms.base import CouncilForm, paragraph_field, people_who
 from performance.models import Objective, Risk
-
-LIKELIHOODS = [(1, "1: rare"), (2, "2: unlikely"), (3, "3: possible"), (4, "4: likely"), (5, "5: almost certain")]
-IMPACTS = [(1, "1: slight"), (2, "2: minor"), (3, "3: moderate"), (4, "4: major"), (5, "5: severe")]
+from performance.rules.risk import IMPACTS, LIKELIHOODS
 
 
 def _scale(label: str, choices: list[tuple[int, str]]) -> forms.TypedChoiceField:

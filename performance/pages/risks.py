@@ -9,9 +9,8 @@ from councils.access import Standing
 from councils.models import ReportingPeriod
 from councils.services.periods import may_write_in
 from performance.access import periods_of
-from performance.forms.risks import IMPACTS, LIKELIHOODS
 from performance.models import Risk
-from performance.rules.risk import SCALE_IN_WORDS, level_of, score, score_in_words
+from performance.rules.risk import IMPACTS, LIKELIHOODS, SCALE_IN_WORDS, level_of, score, score_in_words
 from performance.scorecard.lines import RiskLine
 from performance.scorecard.register_lines import risk_lines
 

@@ -27,6 +27,10 @@ SCALE_IN_WORDS = (
 )
 
 
+LIKELIHOODS = [(1, "1: rare"), (2, "2: unlikely"), (3, "3: possible"), (4, "4: likely"), (5, "5: almost certain")]
+IMPACTS = [(1, "1: slight"), (2, "2: minor"), (3, "3: moderate"), (4, "4: major"), (5, "5: severe")]
+
+
 def score(likelihood: int, impact: int) -> int:
     """Multiply likelihood by impact; ValueError outside 1 to 5."""
     if not (1 <= likelihood <= 5 and 1 <= impact <= 5):

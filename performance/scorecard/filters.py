@@ -15,10 +15,6 @@ class ScorecardFilters:
     rating: Rating | None = None
 
     @property
-    def is_set(self) -> bool:
-        return bool(self.portfolios or self.service or self.rating)
-
-    @property
     def words(self) -> str:
         """Say what is shown, as in "Portfolio: Housing; rated red"; empty where everything is."""
         parts = []

@@ -50,6 +50,7 @@ def scorecard_page(request: HttpRequest, council_slug: str, period_slug: str) ->
             "actions_in_words": actions_in_words(card.action_counts),
             "due_in_words": page.due_in_words(period),
             "address": address,
+            "whole": bool(form.filters.portfolios and not form.filters.service),
             "exports": [(kind.upper(), _with(others, format=kind)) for kind in FORMATS],
             **page.neighbours(period, periods),
         },
