@@ -12,4 +12,3 @@ class ReportsConfig(AppConfig):
 
         words.register(WORDS)
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))
-        navigation.register(navigation.Section(70, "Publish", "reports:publish-choose", "publish", ()))
