@@ -84,5 +84,7 @@ class ReportingPeriodFactory(factory.django.DjangoModelFactory):
     )
     opened_by = factory.LazyAttribute(lambda o: o.person if o.opened or o.closed else None)
     due_on = factory.LazyAttribute(lambda o: o.last_day + timedelta(days=14))
-    closed_at = factory.LazyAttribute(lambda o: datetime.combine(o.due_on, datetime.min.time(), UTC) if o.closed else None)
+    closed_at = factory.LazyAttribute(
+        lambda o: datetime.combine(o.due_on, datetime.min.time(), UTC) if o.closed else None
+    )
     closed_by = factory.LazyAttribute(lambda o: o.person if o.closed else None)
