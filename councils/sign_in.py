@@ -1,6 +1,6 @@
 """Sign-in by invitation only: nobody makes an account for themselves, not even with a council's own account.
 
-Why it is so, and what a council has to set for its own accounts: docs/decisions/sign-in.md.
+Why it is so, and what a council has to set for its own accounts: docs/decisions/0009-a-councils-own-sign-in.md.
 """
 
 from typing import Any
