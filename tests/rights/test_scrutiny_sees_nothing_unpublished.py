@@ -1,0 +1,128 @@
+"""Scrutiny and the public read what was published, and of that nothing exempt. Words planted in every text of
+Marrowdale (tests/rights/world.py) are looked for on every page that they can get, in every file, in every form."""
+
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+
+from peerreview.exports import FORMATS
+from reports.models import Edition, EditionFile
+from tests.rights.people import STRANGERS, VISITOR
+from tests.rights.table import TABLE, WHO_MAY, Row
+from tests.rights.world import EXEMPT, UNPUBLISHED, Answer, World
+
+pytestmark = pytest.mark.django_db
+
+#: Everyone who may not read what is not published.
+OUTSIDE = ("scrutiny_member", "of_two_councils", *STRANGERS, VISITOR)
+SECRETS = (UNPUBLISHED, EXEMPT)
+PREVIEWS = [row for row in TABLE if row.name in ("reports:publish", "reports:publish-preview")]
+
+
+def said_in(answer: Answer) -> str:
+    """Everything that an answer says, out of a workbook as well."""
+    if not is_zipfile(BytesIO(answer.body)):
+        return answer.text
+    with ZipFile(BytesIO(answer.body)) as book:
+        return " ".join(book.read(name).decode(errors="replace") for name in book.namelist())
+
+
+def found_in(answer: Answer, *words: str) -> list[str]:
+    text = said_in(answer).lower()
+    return [word for word in words if word.lower() in text]
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_no_page_says_what_is_not_published(world: World, who: str):
+    """Whatever comes back is searched: a page that refuses must not say what it refuses either."""
+    told = {str(row): found for row in TABLE if (found := found_in(world.look(who, row), *SECRETS))}
+    assert not told
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_no_export_says_it_either(world: World, who: str):
+    told = {}
+    for row in TABLE:
+        if world.look(who, row).status == 200:
+            for kind in FORMATS:
+                address = f"{world.address(row)}?format={kind}"
+                if found := found_in(world.ask(who, "get", address), *SECRETS):
+                    told[address] = found
+    assert not told
+
+
+def test_the_words_are_there_to_be_found(world: World):
+    """Whoever may read what is not published finds them all over: the test above would notice."""
+    readers = [row for row in TABLE if row.get.words == "read" and row.name.startswith(("actions", "performance"))]
+    telling = {row.name for row in readers if found_in(world.look("performance_lead", row), UNPUBLISHED)}
+    assert telling >= {
+        "actions:list",
+        "actions:action",
+        "actions:progress",
+        "performance:scorecard",
+        "performance:indicators",
+        "performance:indicator",
+        "performance:plan",
+        "performance:risks",
+        "performance:risk",
+        "performance:finance",
+    }
+    exempt = {row.name for row in readers if found_in(world.look("cabinet_member", row), EXEMPT)}
+    assert exempt >= {"actions:list", "performance:scorecard", "performance:indicators", "performance:risks"}
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_only_editions_are_opened_to_them(world: World, who: str):
+    """All that they get at in Marrowdale, by name: a new page of theirs is put here on purpose."""
+    pages = {row.name for row in TABLE if world.look(who, row).status == 200 and row.get.words != "anyone"}
+    everyone = {
+        "councils:home",
+        "councils:accent",
+        "published:home",
+        "published:library",
+        "published:edition",
+        "published:read",
+        "published:download",
+    }
+    members = {"councils:work", "reports:library", "reports:edition", "reports:read", "reports:download"}
+    expected = everyone | members if who in WHO_MAY["read_editions"].split() else everyone
+    # someone of one council is led from the front page to it
+    assert pages | {"councils:home"} == expected
+
+
+@pytest.mark.parametrize("who", ["scrutiny_member", "of_two_councils", VISITOR])
+def test_no_edition_of_the_executive_s_is_opened_or_named(world: World, who: str):
+    """Every edition and every file of it, not only those that the table names; and no list leads there."""
+    council = world.here.council
+    theirs = ("cabinet",) if who != VISITOR else ("cabinet", "scrutiny")
+    library = world.ask(who, "get", f"/published/{council.slug}/" if who == VISITOR else f"/{council.slug}/editions/")
+    assert library.status == 200
+    for edition in Edition.objects.filter(council=council, audience__in=theirs):
+        for start in (f"/{council.slug}/editions", f"/published/{council.slug}"):
+            assert f"{start}/{edition.pk}/" not in library.text
+            for rest in ("", "read/", *(f"{kind}/" for kind in EditionFile.Format.values)):
+                answer = world.ask(who, "get", f"{start}/{edition.pk}/{rest}")
+                assert answer.status in (302, 403, 404), (edition, rest)
+                assert who == VISITOR or answer.status != 302
+
+
+def test_nothing_exempt_is_in_any_edition(world: World):
+    editions = Edition.objects.filter(council=world.here.council)
+    assert {(edition.document, edition.audience) for edition in editions} == {
+        (document, audience) for document in Edition.Document.values for audience in Edition.Audience.values
+    }
+    for edition in editions:
+        assert EXEMPT not in edition.html
+        assert EXEMPT not in str(edition.data)
+        for file in edition.files.all():
+            assert not found_in(Answer(200, "", bytes(file.content), ()), EXEMPT), (edition, file.format)
+
+
+@pytest.mark.parametrize("row", PREVIEWS, ids=str)
+def test_no_preview_says_anything_exempt(world: World, row: Row):
+    """Nor the page on which an edition is checked before it is published: both are made of what would be published."""
+    answer = world.look("performance_lead", row)
+    assert answer.status == 200
+    assert not found_in(answer, EXEMPT)
+    assert found_in(answer, UNPUBLISHED) or row.name == "reports:publish"

@@ -1,0 +1,367 @@
+"""Two councils of the demonstration, furnished so that every address of the site has something to name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.core.files.base import ContentFile
+from django.db import connection, models, transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from actions.models import Action, ActionPlan, Evidence, ProgressUpdate
+from councils.models import Council, Membership, ReportingPeriod, User
+from councils.services.people import remove_person
+from peerreview.quarters import Quarter
+from performance.models import (
+    Benchmark,
+    Indicator,
+    Objective,
+    Result,
+    Risk,
+    RiskReview,
+    Target,
+)
+from recommendations.models import ChallengeDocument, Recommendation
+from recommendations.services.taking_in import report_receive
+from reports.demonstration.load import load_council
+from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
+from reports.demonstration.others import THORNWICK_VALE
+from reports.demonstration.shapes import CouncilSeed
+from reports.document import Imprint, Made, article
+from reports.document.made import STEPS, file_name
+from reports.models import Edition, EditionBuild
+from reports.models.edition import Audience, Document
+from reports.preparing import gather_now
+from reports.services.editions import publish
+from tests.councils.test_sign_in_everywhere import given, patterns
+from tests.factories.actions import DateChangeFactory, MilestoneFactory, ProgressUpdateFactory
+from tests.factories.councils import MembershipFactory, UserFactory
+from tests.rights.people import EVERYONE, MEMBERS, ROLE_OF, VISITOR
+from tests.rights.planting import concrete_models, plant
+from tests.rights.table import SAID, USUALLY, Row
+
+#: Stands in every text of Thornwick Vale.
+THEIRS = "Zephyrhollow"
+#: Stands in every exempt text of Marrowdale.
+EXEMPT = "Brackenmoor"
+#: Stands in every text of Marrowdale's that nobody has published.
+UNPUBLISHED = "Quillfeather"
+
+REPORT = b"""Corporate peer challenge
+
+12 to 15 May 2026
+
+Feedback report
+
+Recommendations
+
+1. Settle the plan. Write down who does what, and by when.
+
+2. Tell residents. Say each quarter what was done.
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One council, with one of each thing that an address can name."""
+
+    council: Council
+    things: dict[str, int | str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, and the writing statements that were sent to the database meanwhile."""
+
+    status: int
+    location: str
+    body: bytes
+    wrote: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.body.decode(errors="replace")
+
+    @property
+    def asks_to_sign_in(self) -> bool:
+        return self.status == 302 and self.location.startswith("/accounts/login/?next=")
+
+    @property
+    def lets_in(self) -> bool:
+        return self.status in (200, 302) and not self.asks_to_sign_in
+
+
+@dataclass
+class World:
+    here: Place
+    there: Place
+    people: dict[str, User]
+    sessions: dict[str, str]
+    seen: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    browser: Client = field(default_factory=Client)
+
+    def address(self, row: Row, **instead: int | str) -> str:
+        """The row's address in Marrowdale; `instead` names other things than the row does."""
+        return reverse(row.name, kwargs=self.names(row) | given(address_book()[row.name][0]) | instead)
+
+    def names(self, row: Row) -> dict[str, int | str]:
+        """What the row's address names, by the parts of the address."""
+        parts = {}
+        for part in address_book()[row.name][1]:
+            if part == "council_slug":
+                parts[part] = self.here.council.slug
+            elif part in SAID:
+                parts[part] = row.names[part]
+            else:
+                parts[part] = self.here.things[row.names.get(part) or USUALLY[part]]
+        return parts
+
+    def theirs(self, row: Row) -> dict[str, int | str]:
+        """The same things of Thornwick Vale, by the parts of the address."""
+        return {
+            part: self.there.things[row.names.get(part) or USUALLY[part]]
+            for part in address_book()[row.name][1]
+            if part != "council_slug" and part not in SAID
+        }
+
+    def look(self, who: str, row: Row) -> Answer:
+        """The page as this person sees it, asked for once: everything here is asked of the same world."""
+        key = (who, str(row))
+        if key not in self.seen:
+            self.seen[key] = self.ask(who, "get", self.address(row))
+        return self.seen[key]
+
+    def ask(self, who: str, method: str, address: str, data: dict[str, Any] | None = None) -> Answer:
+        """Ask or send, and take back whatever that changed."""
+        self.browser.cookies = SimpleCookie({} if who == VISITOR else {"sessionid": self.sessions[who]})
+        with undone(), written() as wrote:
+            response = getattr(self.browser, method)(address, data or {})
+            body = b"".join(response.streaming_content) if response.streaming else response.content
+        return Answer(response.status_code, response.headers.get("Location", ""), body, tuple(wrote))
+
+
+@cache
+def address_book() -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """Every named address: its pattern, and the parts that it takes."""
+    return {name: (pattern, tuple(kinds)) for name, pattern, kinds in patterns(get_resolver()) if pattern.name}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def written() -> Iterator[list[str]]:
+    """The statements that write, but for those that keep a session."""
+    statements: list[str] = []
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql:
+            statements.append(sql[:120])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        yield statements
+
+
+def build_world() -> World:
+    """Thornwick Vale first, so that all there is by then is theirs; then Marrowdale, planted as its words are made."""
+    today = timezone.localdate()
+    load_council(THORNWICK_VALE, today)
+    plant(THEIRS, [model._default_manager.all() for model in concrete_models()])
+    there = furnished(THORNWICK_VALE)
+    theirs = {model: list(model._default_manager.values_list("pk", flat=True)) for model in concrete_models()}
+    load_council(MARROWDALE, today)
+    people = cast_of(Council.objects.get(slug=MARROWDALE.slug), there.council)
+    here = furnished(MARROWDALE)
+    plant(
+        UNPUBLISHED,
+        [
+            model._default_manager.exclude(pk__in=theirs[model])
+            for model in concrete_models("recommendations", "actions", "performance", "audit")
+        ],
+    )
+    sessions = {who: session_of(user) for who, user in people.items()}
+    return World(here, there, people, sessions)
+
+
+def furnished(seed: CouncilSeed) -> Place:
+    """The council with what the demonstration leaves out: things that wait, a file, a failed build, editions."""
+    council = Council.objects.get(slug=seed.slug)
+    period = council.periods.open_at(timezone.now()).newest_first()[0]
+    closed = council.periods.filter(closed_at__isnull=False).newest_first()[0]
+    lead = _first(council, "performance_lead")
+    update = first_update(council) or hand_one_in(council, period)
+    action = update.action
+    mark_exempt(council)
+    things = steps_of(action, action.lead_officer, "") | steps_of(other_action(action), None, "other_")
+    indicator = Result.objects.filter(indicator__council=council, period=period).first().indicator
+    objective = Objective.objects.filter(priority__plan__council=council).first()
+    recommendation = Recommendation.objects.filter(challenge__council=council).first()
+    period.editors_after_closing.add(action.lead_officer)
+    build = EditionBuild.objects.create(
+        council=council,
+        period=closed,
+        document="scorecard",
+        audience="public",
+        state="failed",
+        error="The worker was stopped.",
+        asked_by=lead,
+        asked_at=timezone.now(),
+    )
+    things |= {
+        "period": period.slug,
+        "closed_period": closed.slug,
+        "update": update.pk,
+        "plan": action.plan_id,
+        "challenge": recommendation.challenge_id,
+        "recommendation": recommendation.pk,
+        "document": ChallengeDocument.objects.filter(challenge__council=council).first().pk,
+        "upload": report_receive(by=lead, council=council, name="report.txt", content=REPORT).pk,
+        "person": _first(council, "cabinet_member").pk,
+        "editor": action.lead_officer_id,
+        "service": council.services.first().pk,
+        "portfolio": council.portfolios.first().pk,
+        "committee": council.committees.first().pk,
+        "indicator": indicator.pk,
+        "corporate_plan": objective.priority.plan_id,
+        "priority": objective.priority_id,
+        "objective": objective.pk,
+        "risk": Risk.objects.filter(council=council, is_exempt=False).first().pk,
+        "build": build.pk,
+    }
+    for audience in Audience:
+        for document in Document:
+            edition = published(closed, document, audience, lead)
+            if document is Document.SCORECARD:
+                things[f"{audience}_edition"] = edition.pk
+    if seed is THORNWICK_VALE:
+        things["period"] = things["closed_period"] = only_theirs(council).slug
+    return Place(council, things)
+
+
+def only_theirs(council: Council) -> ReportingPeriod:
+    """A quarter that the other council has no row for: quarters of both have the same addresses otherwise."""
+    long_ago = Quarter(2015, 3)
+    return ReportingPeriod.objects.create(
+        council=council, year=2015, quarter=3, first_day=long_ago.first_day, last_day=long_ago.last_day
+    )
+
+
+def first_update(council: Council) -> ProgressUpdate:
+    """One that waits for approval, of an action that is not exempt."""
+    waiting = ProgressUpdate.objects.waiting(council).filter(action__is_exempt=False, action__due_on__isnull=False)
+    return waiting.select_related("action__plan", "action__lead_officer", "action__director").first()
+
+
+def hand_one_in(council: Council, period: ReportingPeriod) -> ProgressUpdate:
+    action = Action.objects.filter(plan__council=council, completed_on__isnull=True).exclude(updates__period=period)[0]
+    return ProgressUpdateFactory(action=action, period=period, author=action.lead_officer)
+
+
+def other_action(action: Action) -> Action:
+    """One that somebody else leads and another director answers for, or at least another one."""
+    others = Action.objects.filter(plan=action.plan, is_exempt=False, completed_on__isnull=True).exclude(pk=action.pk)
+    elsewhere = others.exclude(lead_officer=action.lead_officer).exclude(director=action.director)
+    return elsewhere.first() or others.first()
+
+
+def steps_of(action: Action, by: User | None, prefix: str) -> dict[str, int | str]:
+    """The action with a milestone, a file and a date that someone wants moved."""
+    by = by or action.lead_officer
+    evidence = Evidence(action=action, title="Minutes", by=by, at=timezone.now())
+    evidence.file.save("minutes.txt", ContentFile(b"What was agreed."))
+    change = DateChangeFactory(action=action, asked_by=by)
+    return {
+        f"{prefix}action": action.pk,
+        f"{prefix}milestone": MilestoneFactory(action=action, title="Agree who leads").pk,
+        f"{prefix}evidence": evidence.pk,
+        f"{prefix}date_change": change.pk,
+    }
+
+
+def mark_exempt(council: Council) -> None:
+    """Exempt words beside the others in every kind of thing that can be exempt."""
+    actions = Action.objects.filter(plan__council=council, is_exempt=True)
+    indicators = Indicator.objects.filter(council=council, is_exempt=True)
+    risks = Risk.objects.filter(council=council, is_exempt=True)
+    if not (actions and indicators and risks):
+        return
+    for action in actions:
+        steps_of(action, None, "")
+        action.plan.actions.exclude(pk=action.pk).first().waits_for.add(action)
+    below: list[models.QuerySet[Any]] = [
+        *(model._default_manager.filter(action__in=actions) for model in _with("action")),
+        *(model._default_manager.filter(indicator__in=indicators) for model in (Result, Target, Benchmark)),
+        RiskReview.objects.filter(risk__in=risks),
+    ]
+    plant(EXEMPT, [actions, indicators, risks, *below])
+
+
+def _with(name: str) -> list[type[models.Model]]:
+    return [model for model in concrete_models("actions") if any(field.name == name for field in model._meta.fields)]
+
+
+def published(period: ReportingPeriod, document: str, audience: str, by: User) -> Edition:
+    """An edition made by the real services of the real quarter, but with a PDF of a few bytes, so that it is quick."""
+    build = EditionBuild.objects.create(
+        council=period.council,
+        period=period,
+        document=document,
+        audience=audience,
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
+    snapshot = gather_now(period, document, audience)
+    imprint = Imprint(1, timezone.now(), "")
+    files = [
+        Made(kind, file_name(snapshot, imprint, kind), b"%PDF-1.7" if kind == "pdf" else make(snapshot, imprint)[0], 1)
+        for kind, _, make in STEPS
+    ]
+    edition = publish(
+        build_id=build.pk, snapshot=snapshot, imprint=imprint, html=article(snapshot, imprint), files=files
+    )
+    assert edition
+    return edition
+
+
+def cast_of(council: Council, elsewhere: Council) -> dict[str, User]:
+    action = first_update(council).action
+    other = other_action(action)
+    people = {who: _first(council, who) for who in MEMBERS if who not in ROLE_OF} | {
+        "officer": action.lead_officer,
+        "director": action.director,
+        "other_officer": other.lead_officer,
+        "other_director": other.director,
+        "of_two_councils": UserFactory(name="Councillor Twofold"),
+        "outsider": _first(elsewhere, "performance_lead"),
+        "removed": UserFactory(name="Gone Away"),
+    }
+    MembershipFactory(council=council, user=people["of_two_councils"], role="scrutiny_member")
+    MembershipFactory(council=elsewhere, user=people["of_two_councils"], role="performance_lead")
+    MembershipFactory(council=council, user=people["removed"], role="performance_lead")
+    third = ActionPlan.objects.current(council)[0].actions.exclude(pk__in=[action.pk, other.pk]).first()
+    Action.objects.filter(pk=third.pk).update(lead_officer=people["removed"])
+    remove_person(by=people["administrator"], council=council, person=people["removed"])
+    assert len(set(people.values())) == len(people) == len(EVERYONE) - 1, "everyone is somebody else"
+    return people
+
+
+def session_of(user: User) -> str:
+    browser = Client()
+    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert browser.session[SESSION_KEY] == str(user.pk)
+    return browser.cookies["sessionid"].value
+
+
+def _first(council: Council, role: str) -> User:
+    return Membership.objects.filter(council=council, role=role).order_by("pk")[0].user
