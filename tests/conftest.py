@@ -4,9 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
+
+# How long an example takes says more about the machine's other work than about the code.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -48,3 +54,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder ../shared with the real documents is not on this machine")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def no_job_outlives_its_test(request, django_db_blocker):
+    """Django empties its own tables after a test that commits; procrastinate's are not among them."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if commits or (marker and marker.kwargs.get("transaction")):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")

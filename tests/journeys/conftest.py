@@ -45,6 +45,7 @@ class Visitor:
         self.page.get_by_label("Email", exact=True).fill(email)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.page.wait_for_url(lambda url: "/accounts/" not in url)
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.base}{path}")
@@ -57,6 +58,8 @@ class Visitor:
 
     def look(self) -> None:
         """Nothing for axe to find, and nothing wider than the window, at 1280 and at 375."""
+        self.page.wait_for_load_state()
+        self.page.locator("main").wait_for()
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 900})
             found = Axe().run(self.page).response["violations"]
@@ -76,7 +79,7 @@ def visitor(browser: Browser, live_server) -> Iterator[Visitor]:
     context = browser.new_context(viewport={"width": WIDE, "height": 900})
     complaints: list[str] = []
     page = context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield Visitor(page, live_server.url)

@@ -5,12 +5,9 @@ import io
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from threading import Thread
 
 import pdfplumber
 import pytest
-from django.db import connections
-from procrastinate.contrib.django import app
 
 from actions.models import Action, ProgressUpdate
 from councils.models import Committee, ReportingPeriod
@@ -27,6 +24,7 @@ from tests.factories.performance import (
     TargetFactory,
 )
 from tests.journeys.conftest import Visitor
+from tests.worker import work_off
 
 pytestmark = [pytest.mark.journey, pytest.mark.pdf, pytest.mark.django_db(transaction=True)]
 
@@ -223,27 +221,11 @@ def publish(people: Cast, visitor: Visitor) -> None:
         visitor.look()
         visitor.press(button)
         visitor.look()
-        work_off_the_queue()
+        work_off("editions")
         assert EditionBuild.objects.latest("pk").state == EditionBuild.State.PUBLISHED
         visitor.page.reload()
         visitor.expect("Published")
         visitor.look()
-
-
-def work_off_the_queue() -> None:
-    """What the worker beside the web process does; in a thread, since Playwright's loop runs in this one."""
-    worker = Thread(target=_work)
-    worker.start()
-    worker.join(timeout=60)
-    assert not worker.is_alive()
-
-
-def _work() -> None:
-    try:
-        worker = app.with_connector(app.connector.get_worker_connector())
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, queues=["editions"])
-    finally:
-        connections.close_all()
 
 
 def scrutiny_downloads(people: Cast, visitor: Visitor) -> None:

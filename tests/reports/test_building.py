@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from audit.models import Event
@@ -19,6 +18,7 @@ from reports.snapshot import from_json
 from tests.factories.councils import ReportingPeriodFactory
 from tests.factories.reports import edition as make_edition
 from tests.factories.reports import snapshot
+from tests.worker import work_off
 
 
 @pytest.fixture
@@ -292,8 +292,7 @@ def test_the_real_worker_builds_what_was_asked_for(gathered, cast, monkeypatch):
     monkeypatch.setattr(pdf, "_rendered", lambda html: pdf.Pdf(b"%PDF", 1))
     build = ask_for_edition(by=cast.performance_lead, period=period, document="scorecard", audience="public")
 
-    worker = app.with_connector(app.connector.get_worker_connector())
-    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, queues=["editions"])
+    work_off("editions")
 
     build.refresh_from_db()
     assert build.state == EditionBuild.State.PUBLISHED, build.error

@@ -76,4 +76,6 @@ def test_it_will_not_stand_beside_a_real_council():
 def test_two_councils_share_no_person(without_editions):
     load_demonstration(date(2026, 11, 21))
     for seed in COUNCILS:
-        assert not User.objects.filter(memberships__council__slug=seed.slug).exclude(email__endswith=f"@{seed.slug}.example")
+        assert not User.objects.filter(memberships__council__slug=seed.slug).exclude(
+            email__endswith=f"@{seed.slug}.example"
+        )
