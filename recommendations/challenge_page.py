@@ -86,7 +86,7 @@ def documents_of(challenge: PeerChallenge) -> dict[str, Any]:
     statement = getattr(challenge, "position_statement", None)
     covering = getattr(challenge, "covering_report", None)
     kinds = list(statement.items.values_list("kind", flat=True)) if statement else []
-    words = {"achievement": "achievements", "commitment": "commitments", "key_document": "key documents"}
+    words = {"achievement": "achievement", "commitment": "commitment", "key_document": "key document"}
     return {
         "position": statement,
         "position_counts": [(kinds.count(kind), text) for kind, text in words.items()],

@@ -55,7 +55,7 @@ def statement(visitor: Visitor) -> None:
     visitor.look()
     visitor.page.get_by_label("Or paste its words").fill(STATEMENT)
     visitor.press("Read the document")
-    visitor.expect("6 × we have", "4 × next we will", "3 × key document")
+    visitor.expect("We have: 6", "Next we will: 4", "Key document: 3")
     visitor.look()
     visitor.press("Take in")
     visitor.expect("The position statement was taken in with 13 lines.", "Write one housing strategy.")

@@ -73,8 +73,8 @@ def test_a_statement_is_handed_in_checked_and_taken_in(lead, challenge):
     checked = hand_in(lead, challenge)
     text = checked.content.decode()
     assert "Wyeford City Council" in text
-    assert "6 × we have" in text
-    assert "4 × next we will" in text
+    assert "We have: 6" in text
+    assert "Next we will: 4" in text
     assert not PositionStatement.objects.exists()
     done = send(lead, checked, "take_in", **{"line-1-text": "Built fifty homes.", "line-2-left_out": "on"})
     statement = PositionStatement.objects.get(challenge=challenge)
