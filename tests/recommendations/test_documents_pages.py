@@ -15,11 +15,13 @@ from recommendations.models import (
     PositionStatement,
     PositionStatementItem,
 )
+from recommendations.reading_statements import read_position_statement
 from recommendations.services.documents import document_drop, document_save, statement_take_in
 from recommendations.statement_proposal import StatementProposal
 from tests.factories.recommendations import PeerChallengeFactory, ThemeFactory
 from tests.recommendations.statements import STATEMENT
 from tests.recommendations.test_reading_covering import COVERING
+from tests.recommendations.test_reading_seeds import seed
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +99,18 @@ def test_a_statement_is_handed_in_checked_and_taken_in(lead, challenge):
     detail = lead.get(page("challenge-detail", challenge.pk)).content.decode()
     assert "5 achievements, 4 commitments, 3 key documents" in detail
     assert "Take in a position statement" not in detail
+
+
+def test_the_real_statement_comes_whole_through_the_page(lead, challenge):
+    """44 achievements, 31 commitments (three of them "our plans") and 13 key documents, under five themes."""
+    checked = hand_in(lead, challenge, text=seed("001").decode())
+    send(lead, checked, "take_in")
+    items = challenge.position_statement.items.select_related("theme")
+    assert [items.filter(kind=kind).count() for kind in PositionStatementItem.Kind.values] == [44, 31, 13]
+    assert len({item.theme for item in items if item.kind != "key_document"}) == 5
+    assert {line.line: line.text for line in read_position_statement(seed("001")).items} == {
+        item.source_line: item.text for item in items if item.kind != "key_document"
+    }
 
 
 def test_lines_are_added_saved_and_refused_when_empty(lead, challenge):
