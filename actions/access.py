@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from actions.models import Action, ActionPlan, DateChange, Evidence, Milestone, ProgressUpdate
 from councils.access import Standing, get_standing
+from recommendations.models import PositionStatementItem
 
 
 def get_action(request: HttpRequest, council_slug: str, action_id: int, permission: str) -> tuple[Standing, Action]:
@@ -28,8 +29,15 @@ def get_action_for(
 
 def get_plan(request: HttpRequest, council_slug: str, plan_id: int, permission: str) -> tuple[Standing, ActionPlan]:
     standing = get_standing(request, council_slug, permission)
-    plans = ActionPlan.objects.select_related("council", "challenge").filter(council=standing.council)
+    plans = ActionPlan.objects.select_related("council", "challenge", "supersedes").filter(council=standing.council)
     return standing, get_object_or_404(plans, pk=plan_id)
+
+
+def get_commitment(request: HttpRequest, council_slug: str, item_id: int) -> tuple[Standing, PositionStatementItem]:
+    """A line of one of the council's position statements, for those who keep the plan."""
+    standing = get_standing(request, council_slug, "manage_plan")
+    items = PositionStatementItem.objects.select_related("statement")
+    return standing, get_object_or_404(items, pk=item_id, statement__challenge__council=standing.council)
 
 
 def get_update(
@@ -112,6 +120,7 @@ def _action(standing: Standing, action_id: int) -> Action:
     found = (
         Action.objects.filter(plan__council=standing.council, pk=action_id)
         .select_related("plan__council", "plan__challenge", "lead_officer", "director", "portfolio", "service")
+        .select_related("commitment__statement", "carried_from__plan", "carried_to__plan")
         .first()
     )
     if found is None:

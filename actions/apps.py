@@ -6,6 +6,7 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of the floors below: navigation, your work, periods, taking in, panels."""
+        from actions.commitments import made_of
         from actions.events import WORDS
         from actions.panels import actions_of, plans_of
         from actions.period_counts import updates_in
@@ -14,7 +15,7 @@ class ActionsConfig(AppConfig):
         from audit import words
         from councils import navigation, period_counts
         from councils import work as your_work
-        from recommendations import hooks, panels
+        from recommendations import commitments, hooks, panels
 
         words.register(WORDS)
         navigation.register(
@@ -28,5 +29,6 @@ class ActionsConfig(AppConfig):
         your_work.register(work)
         period_counts.register(updates_in)
         hooks.on_taken_in(start_from_report)
+        commitments.register(made_of)
         panels.register(panels.Panel(10, "recommendation", "actions/panel_recommendation.html", actions_of))
         panels.register(panels.Panel(10, "challenge", "actions/panel_challenge.html", plans_of))

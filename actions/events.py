@@ -3,7 +3,9 @@
 WORDS = {
     "actions.plan.made": "made the plan {thing}",
     "actions.plan.changed": "changed the plan {thing}",
+    "actions.plan.superseded": "superseded the plan {thing} by {newer}",
     "actions.action.added": "added the action {thing}",
+    "actions.action.made_of_commitment": "made {thing} of a commitment in {statement}",
     "actions.action.changed": "changed {what} of {thing}",
     "actions.update.saved": "drafted the update of {thing} for {period}",
     "actions.update.submitted": "submitted the update of {thing} for {period}: {said}",

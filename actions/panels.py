@@ -38,7 +38,7 @@ def plans_of(standing: Standing, challenge: PeerChallenge, today: date) -> dict[
     """The plans made for a challenge, with how many of their actions are complete, and where to make one."""
     plans = list(
         ActionPlan.objects.for_list(standing.council)
-        .filter(challenge=challenge)
+        .filter(challenge=challenge.answered_with)
         .annotate(
             actions_count=Count("actions", distinct=True),
             complete_count=Count("actions", filter=Q(actions__completed_on__isnull=False), distinct=True),
@@ -59,8 +59,8 @@ def _rows(actions: ActionQuerySet) -> list[dict[str, Any]]:
 
 
 def _plan_for(challenge: PeerChallenge, standing: Standing) -> ActionPlan | None:
-    return ActionPlan.objects.current(standing.council).filter(challenge=challenge).first()
+    return ActionPlan.objects.current(standing.council).filter(challenge=challenge.answered_with).first()
 
 
 def _new_plan(standing: Standing, challenge: PeerChallenge) -> str:
-    return f"{reverse('actions:plan-add', args=[standing.council.slug])}?challenge={challenge.pk}"
+    return f"{reverse('actions:plan-add', args=[standing.council.slug])}?challenge={challenge.answered_with.pk}"

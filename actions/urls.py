@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import action, approvals, dates, evidence, milestones, plans, progress, updates
+from actions.views import action, approvals, commitments, dates, evidence, milestones, plans, progress, updates
 
 app_name = "actions"
 urlpatterns = [
@@ -34,8 +34,11 @@ urlpatterns = [
     # plans
     path("plans/", plans.plan_list, name="plans"),
     path("plans/add/", plans.plan_new, name="plan-add"),
+    path("plans/<int:plan_id>/", plans.plan_page, name="plan"),
+    path("plans/<int:plan_id>/supersede/", plans.plan_supersede_page, name="plan-supersede"),
     path("plans/<int:plan_id>/edit/", plans.plan_edit, name="plan-edit"),
     path("plans/<int:plan_id>/actions/add/", action.action_add, name="action-add"),
+    path("commitments/<int:item_id>/make/", commitments.commitment_make, name="commitment-make"),
     # how the plan stands
     path("progress/", progress.progress_newest, name="progress-newest"),
     path("progress/<slug:period_slug>/", progress.progress, name="progress"),

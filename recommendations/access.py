@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from councils.access import get_council
-from recommendations.models import ChallengeDocument, PeerChallenge, Recommendation, ReportUpload
+from recommendations.models import ChallengeDocument, DocumentUpload, PeerChallenge, Recommendation, ReportUpload
 
 
 def get_challenge(request: HttpRequest, council_slug: str, pk: int, permission: str) -> PeerChallenge:
@@ -29,3 +29,9 @@ def get_upload(request: HttpRequest, council_slug: str, pk: int) -> ReportUpload
     """A report in the council's waiting room, for those who may take one in. Errors as councils.access.get_standing."""
     council = get_council(request, council_slug, "take_in_report")
     return get_object_or_404(ReportUpload.objects.waiting(council).select_related("council", "by"), pk=pk)
+
+
+def get_document_upload(request: HttpRequest, council_slug: str, pk: int) -> DocumentUpload:
+    """A document that waits to be checked, for those who may take one in. Errors as councils.access.get_standing."""
+    council = get_council(request, council_slug, "take_in_report")
+    return get_object_or_404(DocumentUpload.objects.of(council), pk=pk)

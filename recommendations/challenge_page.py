@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from recommendations.filters import NO_ANSWER
 from recommendations.marks import answer_tag, milestone_tag, status_tag
-from recommendations.models import PeerChallenge, Recommendation, Response
+from recommendations.models import CoveringReport, PeerChallenge, Recommendation, Response
 from recommendations.rules.clock import Milestone, State, rule_set_named
 
 
@@ -79,6 +79,39 @@ def counts(challenge: PeerChallenge, lines: list[RecommendationLine]) -> list[di
         {"number": number, "text": text, "href": f"{table}?{urlencode({'challenge': challenge.pk, **which})}"}
         for number, text, which in tiles
     ]
+
+
+def documents_of(challenge: PeerChallenge) -> dict[str, Any]:
+    """Its position statement with how much is in it, and how the peers' report came to a meeting."""
+    statement = getattr(challenge, "position_statement", None)
+    covering = getattr(challenge, "covering_report", None)
+    kinds = list(statement.items.values_list("kind", flat=True)) if statement else []
+    words = {"achievement": "achievement", "commitment": "commitment", "key_document": "key document"}
+    return {
+        "position": statement,
+        "position_counts": [(kinds.count(kind), text) for kind, text in words.items()],
+        "covering": covering,
+        "covering_rows": _covering_rows(covering) if covering else [],
+    }
+
+
+def _covering_rows(report: CoveringReport) -> list[tuple[str, str]]:
+    """What the front sheet says, without what it does not."""
+    day = f"{report.meeting_on.day} {report.meeting_on:%B %Y}" if report.meeting_on else ""
+    contact = (report.contact_name, report.contact_telephone, report.contact_email)
+    rows = [
+        ("Subject", report.subject),
+        ("Meeting", ", ".join(filter(None, (report.meeting, day)))),
+        ("Report of", report.report_of),
+        ("Portfolio", report.portfolio),
+        ("Wards affected", report.wards),
+        ("Key decision", report.key_decision),
+        ("In the forward plan", report.forward_plan),
+        ("Exempt or confidential", report.exempt),
+        ("Takes effect", report.implementation),
+        ("Contact", ", ".join(filter(None, contact))),
+    ]
+    return [(label, value) for label, value in rows if value]
 
 
 def _answer(item: Recommendation) -> str | None:

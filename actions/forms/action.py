@@ -160,9 +160,9 @@ def _people(council: Council, permission: str, already: int | None) -> Any:
 
 
 def _recommendations(plan: ActionPlan) -> Any:
-    """Those of the plan's challenge, or of all the council's where it has none."""
+    """Those of the plan's challenge and its progress reviews, or of all the council's where it has none."""
     found = Recommendation.objects.of(plan.council).select_related("challenge")
-    return found.filter(challenge=plan.challenge_id) if plan.challenge_id else found
+    return found.answered_by_plan_of(plan.challenge) if plan.challenge else found
 
 
 _recommendation_words: Callable[[Recommendation], str] = lambda item: f"{item.reference}. {item.headline}"  # noqa: E731

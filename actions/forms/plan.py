@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
-from actions.models import ActionPlan
+from actions.models import Action, ActionPlan
 from councils.models import Council
-from peerreview.forms import DateField, Radios
+from peerreview.forms import Checkboxes, DateField, Radios
 from recommendations.models import PeerChallenge
 
 
@@ -51,3 +52,23 @@ class NewPlanForm(PlanForm):
         if not for_challenge:
             values["challenge"] = None
         return values
+
+
+class SupersedeForm(forms.Form):
+    title = forms.CharField(label="Title of the new plan", max_length=200)
+    adopted_on = DateField(label="Adopted on", required=False)
+    carry = forms.ModelMultipleChoiceField(
+        label="Open actions to carry over",
+        queryset=Action.objects.none(),
+        required=False,
+        widget=Checkboxes,
+        help_text="They keep their references, dates and people. What is not ticked stays in the old plan, as it is",
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, plan: ActionPlan) -> None:
+        still_open = plan.actions.filter(completed_on__isnull=True)
+        super().__init__(data, initial={"carry": list(still_open.values_list("pk", flat=True))})
+        self.fields["adopted_on"].help_text = f"The day {plan.council.executive_name} agreed the new plan"
+        self.fields["carry"].queryset = still_open  # type: ignore[attr-defined]
+        if not still_open:
+            del self.fields["carry"]

@@ -11,7 +11,7 @@ from actions.models.plan import ActionPlan
 from actions.rules.rating import ActionRating
 from councils.models import Council, Portfolio, ReportingPeriod, Service
 from peerreview.marks import ACTION_MARKS
-from recommendations.models import Recommendation
+from recommendations.models import PositionStatementItem, Recommendation
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -133,6 +133,22 @@ class Action(models.Model):
     )
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
     portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
+    commitment = models.OneToOneField(
+        PositionStatementItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="action",
+        help_text="What the council's position statement said it would do",
+    )
+    carried_from = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        help_text="The same action in the plan that this one's plan superseded",
+    )
     supporting_group = models.CharField(max_length=150, blank=True, help_text="A board or working group behind it")
     starts_on = models.DateField("start", null=True, blank=True)
     original_due_on = models.DateField("first due date", null=True, blank=True)

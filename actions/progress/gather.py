@@ -23,7 +23,7 @@ from actions.rules.headline import plan_headline
 from actions.rules.rating import ActionRating, EffectiveRating, effective_rating
 from councils.models import Council, ReportingPeriod
 from peerreview.marks import ACTION_MARKS
-from recommendations.models import Recommendation, RecommendationStatus, Response
+from recommendations.models import PeerChallenge, Recommendation, RecommendationStatus, Response
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ def _last_seen(view: _View) -> date:
 def _recommendation_lines(
     plan: ActionPlan, rows: list[Action], lines: dict[int, ActionLine], view: _View
 ) -> tuple[RecommendationLine, ...]:
-    """The challenge's key recommendations, and any other that an action of the plan serves."""
+    """The challenge's key recommendations, its progress reviews', and any other that an action of the plan serves."""
     served: dict[int, list[ActionLine]] = {}
     for row in rows:
         for item in row.recommendations.all():
@@ -247,6 +247,8 @@ def _recommendation_lines(
     wanted = Q(pk__in=served)
     if plan.challenge_id:
         wanted |= Q(challenge_id=plan.challenge_id, kind=Recommendation.Kind.KEY)
+        review = PeerChallenge.Kind.PROGRESS_REVIEW
+        wanted |= Q(challenge__previous=plan.challenge_id, challenge__kind=review, kind=Recommendation.Kind.KEY)
     recommendations = (
         Recommendation.objects.filter(wanted, challenge__council=view.council)
         .select_related("response__meeting", "challenge")

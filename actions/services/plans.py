@@ -1,17 +1,19 @@
 """Action plans: made, changed, and started from what a report proposed."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from actions.models import ActionPlan
+from actions.models import Action, ActionPlan
 from actions.services.actions import action_create
 from audit.services import record
 from councils.models import Council, User
 from peerreview.errors import Refused
 from recommendations.hooks import TakenInAction
 from recommendations.models import PeerChallenge
+from recommendations.rules.action_details import LONGEST_GROUP, action_details
 
 LONGEST_TITLE = 250
 
@@ -43,8 +45,11 @@ def plan_create(
 def plan_change(
     *, by: User, plan: ActionPlan, title: str, adopted_on: date | None, supersedes: ActionPlan | None
 ) -> ActionPlan:
-    """Change a plan's title, the day it was adopted, or what it supersedes. Errors: as plan_create."""
+    """Change a plan's title, the day it was adopted, or what it supersedes. Errors: as plan_create, and Refused where
+    it was superseded itself."""
     plan = ActionPlan.objects.select_for_update(of=("self",)).select_related("council").get(pk=plan.pk)
+    if newer := plan.superseded_by.first():
+        raise Refused(f"{plan} has been superseded by {newer}, so it no longer changes.")
     plan.title, plan.adopted_on = title.strip(), adopted_on
     _supersede(plan, supersedes)
     _save(plan)
@@ -55,18 +60,40 @@ def plan_change(
 def start_from_report(*, by: User, challenge: PeerChallenge, actions: tuple[TakenInAction, ...]) -> ActionPlan | None:
     """Make a plan of the actions that were ticked when a report was taken in; none ticked, no plan.
 
-    Part of the taking in's own transaction (recommendations.hooks).
+    Actions of a progress review join the plan of the challenge that it looked back at. Part of the taking in's own
+    transaction (recommendations.hooks).
     """
     if not actions:
         return None
-    council = challenge.council
-    plan = ActionPlan.objects.filter(challenge=challenge, superseded_by__isnull=True).first() or plan_create(
-        by=by, council=council, title=f"Action plan: {challenge}"[:200], challenge=challenge
+    home = challenge.answered_with
+    plan = ActionPlan.objects.filter(challenge=home, superseded_by__isnull=True).first() or plan_create(
+        by=by, council=challenge.council, title=f"Action plan: {home}"[:200], challenge=home
     )
     for item in actions:
         title, description = title_and_description(item.text)
-        action_create(by=by, plan=plan, recommendations=item.recommendations, title=title, description=description)
+        action_create(
+            by=by,
+            plan=plan,
+            recommendations=item.recommendations,
+            title=title,
+            description=description,
+            **_details(item.text),
+        )
     return plan
+
+
+def _details(text: str) -> dict[str, Any]:
+    """What the action's own words say of money, of what it waits for, and of who will do it; a person may change it."""
+    found = action_details(text)
+    values: dict[str, Any] = {
+        "waits_for_text": "\n".join(found.waits_for),
+        "supporting_group": ", ".join(found.groups)[:LONGEST_GROUP],
+        "resources": found.money_words,
+    }
+    if found.cost is not None:
+        funding = Action.Funding.PROPOSED if found.proposed else Action.Funding.FUNDED
+        values |= {"cost": found.cost, "funding": funding}
+    return values
 
 
 def title_and_description(text: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ register = template.Library()
 
 @register.simple_tag
 def error_summary(*forms: Any) -> str:
-    """What is wrong in the forms or formsets given, with links to the fields; nothing where nothing is.
+    """What is wrong in the forms, lists of forms or formsets given, with links to the fields; nothing where nothing is.
 
     A form shown here does not show its summary again when it is drawn.
     """
@@ -33,6 +33,8 @@ def error_summary(*forms: Any) -> str:
 
 
 def _forms_of(given: Any) -> Iterable[Any]:
+    if isinstance(given, list):
+        return given
     return given.forms if isinstance(given, BaseFormSet) else [given] if isinstance(given, BaseForm) else []
 
 

@@ -1,4 +1,6 @@
 from recommendations.models.challenge import ChallengeDocument, PeerChallenge, PeerTeamMember, Theme
+from recommendations.models.covering_report import CoveringReport
+from recommendations.models.document_upload import DocumentUpload
 from recommendations.models.links import RecommendationTheme
 from recommendations.models.position_statement import PositionStatement, PositionStatementItem
 from recommendations.models.recommendation import Recommendation, RecommendationStatus
@@ -7,6 +9,8 @@ from recommendations.models.response import Response
 
 __all__ = [
     "ChallengeDocument",
+    "CoveringReport",
+    "DocumentUpload",
     "PeerChallenge",
     "PeerTeamMember",
     "PositionStatement",

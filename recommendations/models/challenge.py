@@ -27,8 +27,8 @@ class PeerChallengeQuerySet(models.QuerySet["PeerChallenge"]):
     def for_page(self, council: Council) -> Self:
         return (
             self.filter(council=council)
-            .select_related("council", "previous", "position_statement")
-            .prefetch_related("team", "themes", "later", "position_statement__items")
+            .select_related("council", "previous", "position_statement", "covering_report")
+            .prefetch_related("team", "themes", "later")
         )
 
 
@@ -90,6 +90,11 @@ class PeerChallenge(models.Model):
         visit = kind.label if kind is self.Kind.PROGRESS_REVIEW else f"{kind.label} peer challenge"
         return f"{visit}, {self.on_site_start:%B %Y}"
 
+    @property
+    def answered_with(self) -> "PeerChallenge":
+        """The challenge whose plan answers this one: itself, or for a progress review the one it looked back at."""
+        return self.previous if self.kind == self.Kind.PROGRESS_REVIEW and self.previous else self
+
     def milestones(self) -> tuple[Milestone, ...]:
         """Its clock: what must happen by when, and when it was done. A progress review has none of its own.
 
@@ -148,6 +153,7 @@ class ChallengeDocument(models.Model):
     class Kind(models.TextChoices):
         FEEDBACK_REPORT = "feedback_report", "Feedback report"
         POSITION_STATEMENT = "position_statement", "Position statement"
+        COVERING_REPORT = "covering_report", "Covering report"
         ACTION_PLAN = "action_plan", "Action plan"
         PROGRESS_REVIEW = "progress_review", "Progress review report"
         OTHER = "other", "Other"

@@ -26,7 +26,11 @@ class PositionStatementItem(models.Model):
     statement = models.ForeignKey(PositionStatement, on_delete=models.CASCADE, related_name="items")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     theme = models.ForeignKey(Theme, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    group = models.CharField(max_length=150, blank=True, help_text="The statement's own heading above it")
     text = models.TextField()
+    dated = models.CharField(max_length=150, blank=True, help_text="Of a key document: its date, as printed")
+    comment = models.TextField(blank=True, help_text="Of a key document: what is said of it")
+    source_line = models.PositiveIntegerField(null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -36,10 +36,19 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def for_page(self, council: Council) -> Self:
         return (
             self.of(council)
-            .select_related("challenge__council", "response__meeting", "response__by", "repeats__challenge")
+            .select_related("challenge__council", "challenge__previous", "response__meeting", "response__by")
+            .select_related("repeats__challenge")
             .prefetch_related("themes", "statuses__by", "repeated_by__challenge")
             .with_status()
         )
+
+    def added_by_reviews_of(self, challenge: PeerChallenge) -> Self:
+        """What the progress reviews of a challenge recommended besides; the plan of that challenge answers them."""
+        return self.filter(challenge__previous=challenge, challenge__kind=PeerChallenge.Kind.PROGRESS_REVIEW)
+
+    def answered_by_plan_of(self, challenge: PeerChallenge) -> Self:
+        """A challenge's own, and those that its progress reviews added."""
+        return self.filter(challenge=challenge) | self.added_by_reviews_of(challenge)
 
     def unanswered(self, council: Council) -> Self:
         """Those the council has not yet responded to."""

@@ -46,3 +46,18 @@ def recommendation_sort(
         repeats=str(repeats) if repeats else None,
     )
     return recommendation
+
+
+@transaction.atomic
+def recommendation_link_repeat(*, by: User, recommendation: Recommendation, earlier: Recommendation) -> Recommendation:
+    """Record that an earlier challenge said the same already; its themes and heading stay as they are.
+
+    Errors: Refused as for recommendation_sort.
+    """
+    return recommendation_sort(
+        by=by,
+        recommendation=recommendation,
+        themes=recommendation.themes.all(),
+        local_group=recommendation.local_group,
+        repeats=earlier,
+    )

@@ -1,6 +1,8 @@
 """Pages of the recommendations app: one file for each noun."""
 
+from recommendations.views.besides import said_before, suggestion_new
 from recommendations.views.challenges import challenge_dates, challenge_detail, challenge_list, document_download
+from recommendations.views.documents import document_check, document_drop_page, document_upload, statement
 from recommendations.views.recommendations import (
     recommendation_detail,
     recommendation_list,
@@ -15,14 +17,20 @@ __all__ = [
     "challenge_dates",
     "challenge_detail",
     "challenge_list",
+    "document_check",
     "document_download",
+    "document_drop_page",
+    "document_upload",
     "recommendation_detail",
     "recommendation_list",
     "report_check",
     "report_drop",
     "report_upload",
     "response_edit",
+    "said_before",
     "sorting_edit",
+    "statement",
     "status_add",
+    "suggestion_new",
     "words_correct",
 ]

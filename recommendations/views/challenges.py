@@ -9,10 +9,18 @@ from django.utils.text import slugify
 from councils.access import get_council, may
 from peerreview.errors import Refused
 from recommendations.access import get_challenge, get_document
-from recommendations.challenge_page import challenge_lines, clock_lines, clock_words, counts, recommendation_lines
+from recommendations.challenge_page import (
+    challenge_lines,
+    clock_lines,
+    clock_words,
+    counts,
+    documents_of,
+    recommendation_lines,
+)
 from recommendations.forms.challenge import ChallengeDatesForm
 from recommendations.models import PeerChallenge, Recommendation, ReportUpload
 from recommendations.panels import panels_for
+from recommendations.said_before import offers
 from recommendations.services.challenges import DATES, challenge_record_dates
 
 
@@ -32,6 +40,7 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
     challenge = get_challenge(request, council_slug, pk, "read")
     today = timezone.localdate()
     lines = recommendation_lines(Recommendation.objects.for_table(challenge.council).filter(challenge=challenge))
+    key = [line for line in lines if line.recommendation.kind == Recommendation.Kind.KEY]
     standing = request.standing  # type: ignore[attr-defined]
     return render(
         request,
@@ -40,11 +49,16 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
             "challenge": challenge,
             "clock": clock_lines(challenge, today),
             "clock_words": clock_words(challenge),
-            "lines": lines,
-            "counts": counts(challenge, lines),
+            "lines": key,
+            "suggestions": [line for line in lines if line not in key],
+            "counts": counts(challenge, key),
             "documents": challenge.documents.defer("text"),
-            "position": getattr(challenge, "position_statement", None),
+            **documents_of(challenge),
             "panels": panels_for("challenge", standing, challenge, today),
+            "said_before": offers(challenge) if standing.may("take_in_report") else (),
+            "added_by_reviews": recommendation_lines(
+                Recommendation.objects.for_table(challenge.council).added_by_reviews_of(challenge)
+            ),
             "may_take_in": standing.may("take_in_report"),
         },
     )

@@ -198,3 +198,17 @@ def test_evidence_and_its_file_go_together(scene, settings, tmp_path, django_cap
 def test_a_link_has_no_file_to_lose(scene):
     evidence_remove(by=scene.cast.officer, evidence=EvidenceFactory(action=scene.action))
     assert not Evidence.objects.exists()
+
+
+def test_an_action_takes_money_conditions_and_bodies_from_its_words(scene, lead):
+    challenge = VisitFactory(council=scene.council, on_site_start=date(2026, 9, 2))
+    advice = AdviceFactory(challenge=challenge)
+    text = (
+        "The Budget Working Group will lead this once the settlement is known.\n\n"
+        "The council is asked to set aside £500,000 in its 2026/27 budget."
+    )
+    hooks.taken_in(by=lead, challenge=challenge, actions=(hooks.TakenInAction(text, (advice,)),))
+    action = Action.objects.get(plan__challenge=challenge)
+    assert (action.supporting_group, action.waits_for_text) == ("Budget Working Group", "once the settlement is known")
+    assert (action.cost, action.funding) == (500_000, "proposed")
+    assert "2026/27" in action.resources

@@ -107,8 +107,9 @@ def test_a_challenge_shows_its_clock_team_themes_and_documents(lead, challenge, 
     statement = PositionStatement.objects.create(challenge=challenge, title="Our position in 2025")
     PositionStatementItem.objects.create(statement=statement, kind="achievement", text="We have a plan.")
     text = lead.get(page("challenge-detail", challenge.pk)).content.decode()
-    for words in ("18 December 2025", "Nadia Fell", "asked for by the council", "the report.txt", "We have a plan."):
+    for words in ("18 December 2025", "Nadia Fell", "asked for by the council", "the report.txt", "1 achievement,"):
         assert words in text
+    assert "We have a plan." in lead.get(page("statement", challenge.pk)).content.decode()
 
 
 def test_dates_are_recorded_on_their_page(lead, challenge):
