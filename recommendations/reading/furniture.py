@@ -20,6 +20,7 @@ _OF_A_HEADER: Final = re.compile(
 _SMALL: Final = word_set("and at by for from in of on over the to under upon with")
 _LGA_FOOTER: Final = re.compile(
     r"(?:18 smith square|local government house).{0,120}$|.{0,60}\bwww\.local\.gov\.uk\b.{0,80}$"
+    r"|.{0,60}\binfo@local\.gov\.uk\b.{0,80}$|(?:telephone )?020 7664\b.{0,60}$"
 )
 
 
