@@ -114,7 +114,7 @@ class Prose:
         else:
             self._append(words)
         block = self.blocks[-1]
-        block.sentence_seen = block.sentence_seen or bool(_SENTENCE_END.search(words)) or ended(words)
+        block.sentence_seen = block.sentence_seen or bool(_SENTENCE_END.search(plain(words))) or ended(words)
 
     def text(self) -> str:
         """Paragraphs parted by a blank line, bullets one under the other."""
