@@ -125,8 +125,14 @@ class CheckPage:
         return [row for row in self.rows if row.unsure]
 
     @property
+    def warnings(self) -> list[str]:
+        """What is to be told of the whole report; what is told at an item itself is left out."""
+        told = {f"recommendation {row.label} has no end" for row in self.unsure_rows}
+        return [words for words in self.proposal.warnings if not any(part in words for part in told)]
+
+    @property
     def to_check_count(self) -> int:
-        told = len(self.proposal.warnings) + len(self.unsure_rows) + len(self.earlier)
+        told = len(self.warnings) + len(self.unsure_rows) + len(self.earlier)
         return told + self.wrong_council + bool(self.possibly_missed)
 
     @property
