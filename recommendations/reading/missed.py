@@ -32,10 +32,11 @@ _SUGGESTS: Final = re.compile(
 
 def from_lists(others: Iterable[ItemList], taken: Sequence[str]) -> Iterator[Passage]:
     """Items of lists that were read and not taken."""
+    known = [_squeeze(text) for text in taken]
     for one in others:
         for item in one.items:
             text = item.prose.text()
-            if text and not _is_in(text, taken):
+            if text and not any(_squeeze(text) in each for each in known):
                 yield Passage(
                     item.line,
                     text,
@@ -97,11 +98,6 @@ def _heads(line: Line, before: str) -> bool:
     return before[-1] in ".!?:" and (
         ends_recommendations(line) or (heading_of(line) is not None and len(line.text) < 50)
     )
-
-
-def _is_in(text: str, taken: Sequence[str]) -> bool:
-    bare = _squeeze(text)
-    return any(bare in _squeeze(one) for one in taken)
 
 
 def _squeeze(text: str) -> str:
