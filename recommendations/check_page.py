@@ -1,12 +1,15 @@
 """What the check page shows beside its form: where each thing stands in the source, and what to look at first."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from peerreview.marks import Mark
+from recommendations.certainty import CERTAINTY_MARKS
 from recommendations.earlier import Earlier, same_report
 from recommendations.forms.check import ActionForm, CheckForms, ItemForm
 from recommendations.models import ReportUpload
-from recommendations.proposal import Item, Proposal, SuggestedAction
+from recommendations.proposal import Item, MissedPassage, Proposal, SuggestedAction
 from recommendations.rules.passages import find_line, find_line_with_all, lines_of
 from recommendations.rules.same import same_council
 
@@ -21,6 +24,7 @@ class SourceLine:
     text: str
     item: Item | None = None
     again: bool = False
+    missed: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,28 @@ class ItemRow:
 
     @property
     def unsure(self) -> bool:
-        return bool(self.item and self.item.notes)
+        return bool(self.item and (self.item.notes or self.item.certainty == "unsure"))
+
+    @property
+    def mark(self) -> Mark | None:
+        """How sure the reader was of it; none for what a person put together."""
+        return CERTAINTY_MARKS.get(self.item.certainty) if self.item else None
+
+    @property
+    def kind(self) -> str:
+        return "Suggestion" if self.item and self.item.suggestion else "Recommendation"
 
     @property
     def left_out(self) -> bool:
         return bool(self.form["left_out"].value())
+
+
+@dataclass(frozen=True)
+class MissedRow:
+    """A passage that was not taken, with the lines it stands in."""
+
+    passage: MissedPassage
+    lines: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +96,21 @@ class CheckPage:
     source: tuple[SourceLine, ...]
     wrong_council: bool
     earlier: tuple[Earlier, ...]
+    passages: tuple[MissedRow, ...]
+
+    @property
+    def possibly_missed(self) -> list[MissedRow]:
+        return [row for row in self.passages if not row.passage.suggestion]
+
+    @property
+    def suggestions(self) -> list[MissedRow]:
+        return [row for row in self.passages if row.passage.suggestion]
+
+    @property
+    def sureness(self) -> list[tuple[Mark, int]]:
+        """How many of the items that are not left out are certain, likely and unsure, where there are any."""
+        counts = Counter(item.certainty for item in self.proposal.taken)
+        return [(mark, counts[key]) for key, mark in CERTAINTY_MARKS.items() if counts[key]]
 
     @property
     def missing(self) -> list[Fact]:
@@ -89,12 +125,19 @@ class CheckPage:
         return [row for row in self.rows if row.unsure]
 
     @property
+    def warnings(self) -> list[str]:
+        """What is to be told of the whole report; what is told at an item itself is left out."""
+        told = {f"recommendation {row.label} has no end" for row in self.unsure_rows}
+        return [words for words in self.proposal.warnings if not any(part in words for part in told)]
+
+    @property
     def to_check_count(self) -> int:
-        return len(self.proposal.warnings) + len(self.unsure_rows) + len(self.earlier) + self.wrong_council
+        told = len(self.warnings) + len(self.unsure_rows) + len(self.earlier)
+        return told + self.wrong_council + bool(self.possibly_missed)
 
     @property
     def found_count(self) -> int:
-        return len(self.proposal.taken)
+        return sum(not item.suggestion for item in self.proposal.taken)
 
     @property
     def asks_another(self) -> bool:
@@ -116,6 +159,7 @@ def check_page(upload: ReportUpload, proposal: Proposal, forms: CheckForms) -> C
         source=tuple(_source(proposal, lines)),
         wrong_council=is_of_another_council(upload, proposal),
         earlier=tuple(same_report(upload.council, proposal)),
+        passages=tuple(MissedRow(each, tuple(_lines_of_passage(each, lines))) for each in proposal.missed),
     )
 
 
@@ -157,6 +201,16 @@ def _passage(item: Item, found: tuple[int, ...], lines: list[str]) -> Iterator[S
             yield SourceLine(number, lines[number - 1], item if number in found else None)
 
 
+def _lines_of_passage(passage: MissedPassage, lines: list[str]) -> Iterator[SourceLine]:
+    """Its lines in the source, a line more at either end; its own are marked."""
+    found = passage.lines or ((passage.line,) if 0 < passage.line <= len(lines) else ())
+    if not found:
+        return
+    for number in range(max(min(found) - CONTEXT, 1), min(max(found) + CONTEXT, len(lines)) + 1):
+        if lines[number - 1].strip():
+            yield SourceLine(number, lines[number - 1], missed=number in found)
+
+
 def _action_rows(forms: CheckForms, proposal: Proposal) -> Iterator[ActionRow]:
     references = {item.key: item.reference for item in proposal.items}
     by_key = {action.key: action for action in proposal.actions}
@@ -169,8 +223,10 @@ def _action_rows(forms: CheckForms, proposal: Proposal) -> Iterator[ActionRow]:
 def _source(proposal: Proposal, lines: list[str]) -> Iterator[SourceLine]:
     first = {number: item for item in proposal.items for number in item.lines}
     again = {number: item for item in proposal.items for number in item.again}
+    missed = {number for passage in proposal.missed if not passage.suggestion for number in passage.lines}
     for number, text in enumerate(lines, start=1):
-        yield SourceLine(number, text, first.get(number) or again.get(number), again=number in again)
+        item = first.get(number) or again.get(number)
+        yield SourceLine(number, text, item, again=number in again, missed=item is None and number in missed)
 
 
 def _facts(proposal: Proposal, lines: list[str]) -> Iterator[Fact]:

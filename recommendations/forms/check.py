@@ -1,6 +1,6 @@
 """The check page's form: facts, recommendations and suggested actions of one proposal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.forms.formsets import BaseFormSet
 from peerreview.forms import DateField
 from recommendations.models import PeerChallenge, PeerTeamMember, Recommendation, Theme
 from recommendations.proposal import Item, Person, Proposal, SuggestedAction
+from recommendations.reading.prose import sentences
 
 LONGEST_NAME = PeerTeamMember._meta.get_field("name").max_length or 0
 LONGEST_ROLE = PeerTeamMember._meta.get_field("role").max_length or 0
@@ -17,6 +18,7 @@ LONGEST_THEME = Theme._meta.get_field("name").max_length or 0
 LONGEST_REFERENCE = Recommendation._meta.get_field("reference").max_length or 0
 LONGEST_BY = PeerChallenge._meta.get_field("next_challenge_by").max_length or 0
 MOST_PEOPLE = 100_000
+OPENING = 45  # characters of a sentence by which the place of a split is named
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -114,6 +116,7 @@ class ItemForm(forms.Form):
     headline = forms.CharField(label="Headline", required=False, widget=_area(2))
     text = forms.CharField(label="All of its words, headline included", required=False, widget=_area(6))
     left_out = forms.BooleanField(label="Leave this one out", required=False)
+    split_at = forms.CharField(label="The second one begins", required=False, widget=forms.Select)
 
     def __init__(self, *args: Any, taking_in: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,6 +192,7 @@ class CheckForms:
         self.actions = ActionFormSet(data, initial=_actions(stored), prefix="actions")
         for form in self.items:
             _fit(form, {"headline": (2, 60), "text": (4, 60)})
+            form.fields["split_at"].widget.choices = list(_places(str(form["text"].value() or "")))
         for form in self.actions:
             _fit(form, {"text": (3, 60)})
 
@@ -263,6 +267,18 @@ def _fit(form: forms.Form, sizes: dict[str, tuple[int, int]]) -> None:
         words = str(form[name].value() or "")
         rows = sum(len(line) // width + 1 for line in words.split("\n"))
         form.fields[name].widget.attrs["rows"] = min(max(fewest, rows), 18)
+
+
+def _places(text: str) -> Iterator[tuple[str, str]]:
+    """Where a recommendation can be split: at its first blank line, or before any of its sentences but the first."""
+    yield "", "At its first blank line"
+    starts = [sentence for line in _newlines(text).split("\n") if line.strip() for sentence in sentences(line.strip())]
+    seen = set()
+    for sentence in starts[1:]:
+        opening = sentence[:OPENING]
+        if opening not in seen:
+            seen.add(opening)
+            yield opening, f"Before “{opening}{'…' if len(sentence) > OPENING else ''}”"
 
 
 def _lines(text: str) -> list[str]:

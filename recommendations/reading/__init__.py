@@ -3,9 +3,11 @@
 from recommendations.reading.documents import document_kind
 from recommendations.reading.reader import read_feedback_report
 from recommendations.reading.report import (
+    Certainty,
     DocumentKind,
     FeedbackReport,
     OnSite,
+    Passage,
     PeerTeamMember,
     PeopleSpokenTo,
     PointingWords,
@@ -16,9 +18,11 @@ from recommendations.reading.report import (
 from recommendations.reading.words import to_json, to_text
 
 __all__ = [
+    "Certainty",
     "DocumentKind",
     "FeedbackReport",
     "OnSite",
+    "Passage",
     "PeerTeamMember",
     "PeopleSpokenTo",
     "PointingWords",

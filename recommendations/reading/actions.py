@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from recommendations.reading.items import Draft
@@ -14,8 +15,9 @@ _REFERENCES: Final = (
 )
 _SERVES: Final = re.compile(
     r"\b(?:picks? up|picking up|takes? in|taking in|covers?|covering|includes?|including|address(?:es|ing)?|serves?"
-    r"|responds? to|deals? with|meets?|delivers?|fulfils?|answers?|appl(?:y|ies) to|relates? to)\b[^.]{0,60}?\brecommendations? " + _REFERENCES,
-)  # fmt: skip
+    r"|responds? to|deals? with|meets?|delivers?|fulfils?|answers?|appl(?:y|ies) to|relates? to)"
+    r"\b[^.]{0,60}?\brecommendations? " + _REFERENCES,
+)
 _FIRST_FEW: Final = re.compile(
     r"\b(?:picks? up|covers?|covering|address(?:es)?|serves?|responds? to|deals? with|meets?|delivers?|applies to)\b"
     r"[^.]{0,40}?\bfirst (two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) recommendations\b",
@@ -41,7 +43,7 @@ def link_actions(items: Sequence[Draft]) -> tuple[tuple[ProposedAction, ...], tu
     own = {item.reference: item for item in items if item.action is not None and item.action.text()}
     pointing = {ref: target for ref, item in own.items() if (target := _points_to(item, known)) and target in own}
     pointing = {ref: target for ref, target in pointing.items() if target not in pointing}
-    actions: list[ProposedAction] = []
+    actions: list[ProposedAction] = _from_tables(items)
     warnings: list[str] = []
     for ref, item in own.items():
         if ref in pointing or item.action is None:
@@ -55,6 +57,22 @@ def link_actions(items: Sequence[Draft]) -> tuple[tuple[ProposedAction, ...], tu
             for pointer in pointers
         ]
     return tuple(actions), tuple(warnings)
+
+
+def _from_tables(items: Sequence[Draft]) -> list[ProposedAction]:
+    """The actions of a table's rows. The same words beside several recommendations are one action that serves them."""
+    found: dict[tuple[str, str, str, str], ProposedAction] = {}
+    for item in items:
+        for one in item.table_actions:
+            key = (one.text.casefold(), one.owner, one.deadline, one.status)
+            before = found.get(key)
+            if before is None:
+                found[key] = ProposedAction(
+                    one.text, (item.reference,), one.line, owner=one.owner, deadline=one.deadline, status=one.status
+                )
+            elif item.reference not in before.recommendations:
+                found[key] = replace(before, recommendations=(*before.recommendations, item.reference))
+    return list(found.values())
 
 
 def _pointer(item: Draft) -> PointingWords:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from recommendations.reading.dates import LONGEST_VISIT, DateRange, date_ranges
-from recommendations.reading.prose import plain
+from recommendations.reading.prose import ended, plain
 from recommendations.reading.report import OnSite, PeopleSpokenTo
 from recommendations.reading.text import Line
 
 UNKNOWN_KIND: Final = "unknown"
+PROGRESS_REVIEW: Final = "progress_review"
 
 _PEER: Final = (
     r"(?: (?:services?|service's|social care|advisory|management|functions?|department|improvement|diversity|inclusion"
@@ -30,6 +31,7 @@ _KINDS: Final = tuple(
         ("scrutiny", "scrutiny|overview and scrutiny"),
     )
 )
+_REVIEW: Final = re.compile(r"\bprogress review\b", re.IGNORECASE)
 _PEER_WORD: Final = re.compile(r"\bpeer\b", re.IGNORECASE)
 
 _SPOKEN: Final = re.compile(
@@ -63,6 +65,8 @@ def front_of(lines: Sequence[Line]) -> list[Line]:
 
 def kind_of(front: Sequence[Line], lines: Sequence[Line]) -> str:
     """The slug of the challenge's kind: as the title page has it, else the kind most often named; or "unknown"."""
+    if any(_REVIEW.search(line.text) and len(line.text) < 100 and not ended(line.text) for line in front):
+        return PROGRESS_REVIEW
     title = plain(" ".join(line.text for line in front))
     placed = [(found.start(), slug) for slug, pattern in _KINDS if (found := pattern.search(title))]
     if placed:

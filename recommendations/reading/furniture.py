@@ -17,16 +17,24 @@ _LEADERS: Final = re.compile(r"(?:\.{3,}|…|(?: \.){3,}) ?\d{0,3}$")
 _OF_A_HEADER: Final = re.compile(
     r"\b(?:peer (?:challenge|review)|council|feedback report|local government association)\b"
 )
+_RUNNING_TITLE: Final = re.compile(
+    r"(?:\d{1,3}\W+)?(?:lga )?(?:[a-z]+ )?peer (?:challenge|review)(?: feedback)?(?: report)?(?:\W+\d{1,3})?$",
+    re.IGNORECASE,
+)
+OFTEN: Final = 3  # times a line comes before it is taken for a running header
 _SMALL: Final = word_set("and at by for from in of on over the to under upon with")
 _LGA_FOOTER: Final = re.compile(
     r"(?:18 smith square|local government house).{0,120}$|.{0,60}\bwww\.local\.gov\.uk\b.{0,80}$"
+    r"|.{0,60}\binfo@local\.gov\.uk\b.{0,80}$|(?:telephone )?020 7664\b.{0,60}$"
 )
 
 
 def furniture_of(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that are page numbers, running headers or contents."""
     often = Counter(_shape(line) for line in lines if _may_be_header(line))
+    titles = Counter(_shape(line) for line in lines if _RUNNING_TITLE.match(line.text))
     found = {line.number for line in lines if line.text and _is_furniture(line, often)}
+    found |= {line.number for line in lines if _RUNNING_TITLE.match(line.text) and titles[_shape(line)] >= OFTEN}
     return frozenset(found | _contents(lines))
 
 
@@ -40,7 +48,7 @@ def _is_furniture(line: Line, often: Counter[str]) -> bool:
     if not _may_be_header(line):
         return False
     # Once is enough where every word is a name; three times where the line says nothing of councils or peers.
-    return bool(_OF_A_HEADER.search(line.text.lower())) or often[_shape(line)] >= 3
+    return bool(_OF_A_HEADER.search(line.text.lower())) or often[_shape(line)] >= OFTEN
 
 
 def _may_be_header(line: Line) -> bool:

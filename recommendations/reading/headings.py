@@ -29,7 +29,7 @@ _BULLET: Final = re.compile(r"[-*•·–—▪◦‣●○] ")
 _RECOMMENDATIONS: Final = re.compile(
     r"(?:the |our |a )?(?:(?:summary|list|overview) of (?:the |our )?)?"
     r"(?:(?:key|main|principal|core|headline|priority|peer|team|team's|teams'|lga|cpc|challenge|review|report|corporate"
-    r"|finance|strategic|final|top|full|detailed) ){0,5}"
+    r"|finance|strategic|final|top|full|detailed|new|further|additional|updated|revised) ){0,5}"
     r"recommendations(?: (?:and|&|for|from|of|to|made by) .{1,70})?:?$|(?:the )?key recommendation:?$",
 )
 _OWN: Final = re.compile(

@@ -24,6 +24,17 @@ class Page:
 
 
 @dataclass
+class TableAction:
+    """An action out of a table's row, with what stood in the columns beside it, in the printed words."""
+
+    text: str
+    line: int
+    owner: str = ""
+    deadline: str = ""
+    status: str = ""
+
+
+@dataclass
 class Draft:
     """An item while its lines are still coming."""
 
@@ -34,7 +45,12 @@ class Draft:
     group: str = ""
     action: Prose | None = None
     action_line: int = 0
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # doubts, each a sentence for the person who checks
+    remarks: list[str] = field(default_factory=list)  # what else is worth knowing of it, and no doubt
+    mended_at: list[int] = field(default_factory=list)  # lines at which a page break inside it was closed
+    table_actions: list[TableAction] = field(default_factory=list)
+    paragraph_at: int = 0  # line of its last paragraph that began after a break
+    unreferenced: bool = False
 
     @property
     def open_prose(self) -> Prose:
@@ -56,5 +72,13 @@ class ItemList:
     style: Style
     items: list[Draft] = field(default_factory=list)
     explicit: bool = False  # under a heading, and not only announced by a sentence
+    table: bool = False
+    bare: bool = False  # the whole text is one list and nothing says of what
+    head: int = 0  # line of its heading or of what announces it; 0 where nothing does
     end: int = 0  # index, in the lines given, of the first line that is no longer part of it
+    end_line: int = 0  # the number of that line; 0 where the list goes on to the end
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def unmarked(self) -> bool:
+        return self.style == "bullet"

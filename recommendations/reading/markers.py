@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from recommendations.reading.text import Line
 
-Style = Literal["number", "bare", "bracket", "letter", "small letter", "R", "word", "bullet"]
+Style = Literal["number", "bare", "bracket", "letter", "small letter", "roman", "R", "word", "bullet", "table"]
 
 _BULLETS: Final = re.compile(r"(?:[-*•·–—▪◦‣●○](?: |(?=\d{1,2}[.)])))+|[-•·▪◦‣●○](?=[A-Z*])")
 _WORD: Final = re.compile(
@@ -24,6 +24,8 @@ _MARKS: Final[tuple[tuple[Style, re.Pattern[str]], ...]] = (
     ("small letter", re.compile(r"\(?([a-z])[.)](?=\s|\*|$) ?")),
     ("bare", re.compile(r"(\d{1,2}) (?=[A-Z*‘“'\"])")),
 )
+_ROMAN: Final = re.compile(r"[(\[]?((?=[ivx])x{0,2}(?:ix|iv|v?i{0,3}))[.)\]](?=\s|\*|$) ?", re.IGNORECASE)
+_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _ACTION: Final = re.compile(
     r"(?:(?:proposed|suggested|agreed|planned|recommended)(?: council)? (?:actions?|responses?)|"
     r"(?:the )?council(?:'s|’s)? (?:response|actions?)|actions?|response(?: and actions?)?|actions? proposed)"
@@ -60,6 +62,22 @@ def _marker(text: str) -> Marker | None:
             reference, rest = found
             return Marker(style, reference, _ordinal(reference), rest, bulleted=bullets is not None)
     return Marker("bullet", "", 0, bare, bulleted=True) if bullets and bare else None
+
+
+def roman_numeral(line: Line) -> Marker | None:
+    """ "iv. ...", "(iv) ...", "IV) ...", with a bullet or not. A single letter may be a letter: the list must tell."""
+    if not line.text:
+        return None
+    bullets = _BULLETS.match(line.text)
+    bare = line.text[bullets.end() :].lstrip() if bullets else line.text
+    found = _match(_ROMAN, bare)
+    if found is None:
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in found[0].lower()]
+    ordinal = sum(
+        -value if place + 1 < len(values) and value < values[place + 1] else value for place, value in enumerate(values)
+    )
+    return Marker("roman", found[0], ordinal, found[1], bulleted=bullets is not None)
 
 
 def _match(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:

@@ -19,8 +19,8 @@ _ABBREVIATION: Final = re.compile(
 )
 # Words that cannot end a title or a sentence: after them the rest is still to come.
 _EXPECTS_MORE: Final = word_set(
-    "a an and are as at be been but by can could for from has have how in into is it its may must nor not of on "
-    "or our should so than that the their them these this those to was were what when where which while who will "
+    "a an and are as at but by can could for from has have how in into is its may must nor not of on "
+    "or our should so than that the their these this those to was were what when where which while who will "
     "with within would your including through across between both more most such very also further"
 )
 
@@ -102,16 +102,19 @@ class Prose:
     known: frozenset[str] = frozenset()
     blocks: list[Block] = field(default_factory=list)
 
-    def add(self, words: str, *, after_break: bool = False, bullet: bool = False) -> None:
-        """One more line. `after_break`: a blank line, a page number or a running header stood before it."""
+    def add(self, words: str, *, after_break: bool = False, bullet: bool = False, anew: bool = False) -> None:
+        """One more line. `after_break`: a blank line, a page number or a running header stood before it.
+
+        `anew`: it begins a paragraph whatever it says, because what stood before it was a title.
+        """
         if not words:
             return
-        if not self.blocks or self._begins_anew(words, after_break=after_break, bullet=bullet):
+        if anew or not self.blocks or self._begins_anew(words, after_break=after_break, bullet=bullet):
             self.blocks.append(Block(bullet, [words]))
         else:
             self._append(words)
         block = self.blocks[-1]
-        block.sentence_seen = block.sentence_seen or bool(_SENTENCE_END.search(words)) or ended(words)
+        block.sentence_seen = block.sentence_seen or bool(_SENTENCE_END.search(plain(words))) or ended(words)
 
     def text(self) -> str:
         """Paragraphs parted by a blank line, bullets one under the other."""

@@ -8,6 +8,7 @@ from recommendations.reading.afterwards import follow_up_of, next_challenge_of
 from recommendations.reading.council import council_of
 from recommendations.reading.documents import kind_of_document
 from recommendations.reading.facts import (
+    PROGRESS_REVIEW,
     UNKNOWN_KIND,
     front_of,
     kind_of,
@@ -47,25 +48,27 @@ def read_feedback_report(source: str | bytes) -> FeedbackReport:
         return FeedbackReport(UNKNOWN_KIND, DocumentKind.UNKNOWN, warnings=(*warnings, empty))
     furniture = furniture_of(lines)
     sort = kind_of_document(lines)
-    found = find_recommendations(lines, furniture, sort)
+    told = [line for line in lines if len(line.text) > 3]
+    front = front_of(told)
+    kind = kind_of(front, told)
+    found = find_recommendations(lines, furniture, sort, review=kind == PROGRESS_REVIEW)
     actions, pointing = link_actions(found.drafts)
-    return _with_facts(lines, furniture, sort, found, actions, (*warnings, *found.warnings, *pointing))
+    return _with_facts(lines, told, front, kind, sort, found, actions, (*warnings, *found.warnings, *pointing))
 
 
 def _with_facts(
     lines: Sequence[Line],
-    furniture: frozenset[int],
+    told: Sequence[Line],
+    front: Sequence[Line],
+    kind: str,
     sort: DocumentKind,
     found: Found,
     actions: tuple[ProposedAction, ...],
     warnings: tuple[str, ...],
 ) -> FeedbackReport:
-    told = [line for line in lines if len(line.text) > 3]
-    front = front_of(told)
     members, team_lines = peer_team(lines)
     on_site, about_dates = on_site_of(front, told)
     themes, besides = themes_of(lines)
-    kind = kind_of(front, told)
     council = council_of(front, lines, team_lines)
     doubts = (*warnings, *about_dates, *_unknown(sort, found, kind, council))
     return FeedbackReport(
@@ -80,6 +83,8 @@ def _with_facts(
         follow_up=follow_up_of(told),
         next_challenge_by=next_challenge_of(told),
         recommendations=found.items,
+        possibly_missed=found.missed,
+        suggestions=found.suggestions,
         actions=actions,
         warnings=tuple(dict.fromkeys(doubts)),
     )

@@ -49,9 +49,20 @@ class PrintedAgain:
     line: int
 
 
+class Certainty(StrEnum):
+    """How sure the reader is of an item: that it is a recommendation, and that all of it and nothing else is in it."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
 @dataclass(frozen=True, slots=True)
 class RecommendationItem:
-    """One recommendation. `text` is all of it, headline included; paragraphs are parted by a blank line."""
+    """One recommendation. `text` is all of it, headline included; paragraphs are parted by a blank line.
+
+    `notes` are doubts, `reasons` say in words why the reader is as sure as it is.
+    """
 
     reference: str
     headline: str
@@ -60,6 +71,8 @@ class RecommendationItem:
     group: str = ""
     also_printed_as: tuple[PrintedAgain, ...] = ()
     notes: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.UNSURE
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +85,25 @@ class PointingWords:
 
 @dataclass(frozen=True, slots=True)
 class ProposedAction:
-    """One action and every recommendation it serves, its own first."""
+    """One action and every recommendation it serves, its own first. Owner, deadline and status are as printed."""
 
     text: str
     recommendations: tuple[str, ...]
     line: int
     pointed_to_by: tuple[PointingWords, ...] = ()
+    owner: str = ""
+    deadline: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that were not taken as a recommendation but look like one, where they begin, and why they are shown."""
+
+    line: int
+    text: str
+    why: str
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +123,5 @@ class FeedbackReport:
     recommendations: tuple[RecommendationItem, ...] = ()
     actions: tuple[ProposedAction, ...] = ()
     warnings: tuple[str, ...] = ()
+    possibly_missed: tuple[Passage, ...] = ()
+    suggestions: tuple[Passage, ...] = ()

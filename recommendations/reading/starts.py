@@ -6,11 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from recommendations.reading.items import Page
-from recommendations.reading.markers import Marker, Style, marker_of, numbered_by_word
-from recommendations.reading.prose import bold_lead, title_like
+from recommendations.reading.markers import Marker, Style, marker_of, numbered_by_word, roman_numeral
+from recommendations.reading.prose import all_bold, bold_lead, ended, title_like
 from recommendations.reading.text import Line
 
 _INLINE_NUMBER: Final = re.compile(r"(?<=[.!?]) (?=[-•–] \d{1,2}[.)] \S)")
+_INNER_END: Final = re.compile(r"[.!?]['\"’”)]? [A-Z]")
+_SHORTEST_SENTENCE: Final = 5  # words
 _INLINE_DASH: Final = re.compile(r"(?<=[.!?]) [-•–] (?=[A-Z*])")
 
 Start = tuple[int, Style] | None
@@ -24,13 +26,31 @@ def numbered_start(lines: Sequence[Line], page: Page) -> Start:
         and (mark := numbered_by_word(line) or marker_of(line)) is not None
         and mark.style != "bullet"
     ]
+    first_roman = _roman_start(lines, page)
     for index, mark in marks:
+        if first_roman is not None and index >= first_roman:
+            return first_roman, "roman"
         if mark.ordinal == 1 and (mark.style != "bare" or _has_second(marks, mark.style)):
             return index, mark.style
+    if first_roman is not None:
+        return first_roman, "roman"
     # the first may have been lost to a page; two in a row are still a list
     for (index, mark), (_, after) in pairwise(marks):
         if mark.style == after.style != "bare" and after.ordinal == mark.ordinal + 1:
             return index, mark.style
+    return None
+
+
+def _roman_start(lines: Sequence[Line], page: Page) -> int | None:
+    """Where "i." stands, if "ii." comes after it."""
+    first = None
+    for index, line in enumerate(lines):
+        if line.number in page.furniture or (mark := roman_numeral(line)) is None:
+            continue
+        if mark.ordinal == 1 and first is None:
+            first = index
+        elif mark.ordinal == 2 and first is not None:
+            return first
     return None
 
 
@@ -40,7 +60,14 @@ def _has_second(marks: Sequence[tuple[int, Marker]], style: Style) -> bool:
 
 def bold_start(lines: Sequence[Line], page: Page) -> Start:
     starts = [index for index, line in enumerate(lines) if bold_item(line)]
+    if len(starts) > 1 and all(all_bold(lines[index].text) for index in starts):
+        starts = [index for index in range(len(lines)) if bold_title(lines, index, page)]  # some may have lost it
     return (starts[0], "bullet") if len(starts) > 1 and not marker_of(lines[starts[0]]) else None
+
+
+def bold_title(lines: Sequence[Line], index: int, page: Page) -> bool:
+    """A title in bold, or one that lost its bold between others."""
+    return all_bold(lines[index].text) or title_item(lines, index, page)
 
 
 def bold_item(line: Line) -> bool:
@@ -61,13 +88,36 @@ def title_start(lines: Sequence[Line], page: Page) -> Start:
 
 
 def title_item(lines: Sequence[Line], index: int, page: Page) -> bool:
-    """A title after a blank line, with its paragraph directly beneath."""
+    """A title after a break, with its paragraph beneath, a blank line between them or not."""
     line = lines[index]
     if line.blank or line.number in page.furniture or marker_of(line) or not title_like(line.text):
         return False
-    before_blank = index == 0 or lines[index - 1].blank or lines[index - 1].number in page.furniture
-    under = lines[index + 1] if index + 1 < len(lines) else None
-    return before_blank and under is not None and len(under.text) > len(line.text) and under.text[0].isupper()
+    if line.text[0] == "|" or line.text[-1] == ":" or not (index == 0 or _is_break(lines[index - 1], page)):
+        return False
+    before = next((one for one in reversed(lines[max(0, index - 12) : index]) if not _is_break(one, page)), None)
+    if before is not None and not (ended(before.text) or before.text[-1] == ":"):
+        return False
+    return _paragraph_under(lines, index, page)
+
+
+def _is_break(line: Line, page: Page) -> bool:
+    return line.blank or line.number in page.furniture
+
+
+def _paragraph_under(lines: Sequence[Line], index: int, page: Page) -> bool:
+    """Is what comes next a sentence or more, and longer than the title? A page may end within its first words."""
+    words = ""
+    for line in lines[index + 1 : index + 16]:
+        if _is_break(line, page):
+            continue
+        if not words and (not line.text[0].isupper() or marker_of(line)):
+            return False
+        words += " " + line.text
+        if len(words) > len(lines[index].text) + 1 and (ended(line.text) or _INNER_END.search(words)):
+            return True
+        if ended(line.text):
+            return len(words.split()) >= _SHORTEST_SENTENCE
+    return False
 
 
 def split_numbers(line: Line) -> list[Line]:

@@ -11,11 +11,12 @@ from recommendations.reading.headings import (
     numbered_paragraph,
 )
 from recommendations.reading.items import MOST_ITEMS, MOST_LINES, Draft, ItemList, Page
-from recommendations.reading.markers import Marker, Style, marker_of, names_action, numbered_by_word
-from recommendations.reading.prose import all_bold, ended, plain, title_like
+from recommendations.reading.markers import Marker, Style, marker_of, names_action, numbered_by_word, roman_numeral
+from recommendations.reading.prose import all_bold, ended, plain, sentences, title_like
 from recommendations.reading.starts import (
     bold_item,
     bold_start,
+    bold_title,
     bullet_start,
     numbered_start,
     split_dash_titles,
@@ -23,6 +24,7 @@ from recommendations.reading.starts import (
     title_item,
     title_start,
 )
+from recommendations.reading.tables import is_row
 from recommendations.reading.text import Line
 
 
@@ -32,8 +34,11 @@ def read_list(lines: Sequence[Line], page: Page, section: str = "") -> ItemList 
     `section` is the number of the heading ("2"), by which the heading of the next section is known.
     """
     lines = [piece for line in lines for piece in split_numbers(line)]
-    bounds = _until_end(lines)
+    bounds = until_end(lines)
     body = lines[:bounds]
+    if bounds < len(lines) and (after := heading_of(lines[bounds])) and section.isdigit():
+        # the next section's number stands where the next section begins: inside the list it is an item's
+        section = "" if after.number == str(int(section) + 1) else section
     for choose in (numbered_start, bold_start, bullet_start, title_start):
         start = choose(body, page)
         if start is None:
@@ -53,7 +58,7 @@ def read_words(lines: Sequence[Line], page: Page) -> ItemList | None:
     return found if found.items else None
 
 
-def _until_end(lines: Sequence[Line]) -> int:
+def until_end(lines: Sequence[Line]) -> int:
     """How many lines there are before a heading that cannot stand within the recommendations."""
     for index, line in enumerate(lines):
         if index and ends_recommendations(line):
@@ -70,9 +75,14 @@ class Walk:
         self.found = ItemList(style)
         self.after_break = False
         self.group = ""
+        self.title_open = False  # the title just read has no paragraph yet
         self.nested = False
         self.next_nested = 0  # the next number of a list within an item
         self.opened_at = 0
+        self.stem, self.skip_to = "", 0  # "The council should:", and the index of the first line after it
+        self.first_group: Line | None = None
+        self.group_opened = 1
+        self.restarting = self.restarted = False  # numbers begin again: at the next item; anywhere in the list
         self.first_mark: Marker | None = None
         self.first_indent = 0
         self.later = self._ordinals()
@@ -83,9 +93,11 @@ class Walk:
 
     def run(self, start: int) -> ItemList:
         self.bold = self.unmarked and marker_of(self.lines[start]) is None and bold_item(self.lines[start])
+        self.bold_titles = self.bold and all_bold(self.lines[start].text)
         self.titles = self.unmarked and marker_of(self.lines[start]) is None and not self.bold
         self.opened_at = index = start
         self.group = self._group_before(start)
+        self.stem = self._stem_before(start)
         while index < len(self.lines):
             line = self.lines[index]
             if line.blank or line.number in self.page.furniture:
@@ -94,13 +106,29 @@ class Walk:
                 break
             index += 1
         self.found.end = index
+        self.found.end_line = self.lines[index].number if index < len(self.lines) else 0
+        if self.restarted:
+            self._number_through()
         return self.found
+
+    def _number_through(self) -> None:
+        """References must be one for each: where numbers begin again under each heading they are counted through."""
+        for position, item in enumerate(self.found.items, 1):
+            if item.reference != str(position):
+                item.remarks.append(
+                    f"It is printed as {item.reference} under “{item.group}”; numbers begin again under each heading, "
+                    "so it is numbered through."
+                )
+            item.reference = str(position)
 
     def _group_before(self, start: int) -> str:
         """A local heading over the first item ("Leading the place")."""
         before = next((line for line in reversed(self.lines[max(0, start - 3) : start]) if line.text), None)
         alone = before is not None and before.number not in self.page.furniture and marker_of(before) is None
-        return plain(before.text) if before and alone and title_like(before.text, 80) and before.text[-1] != ":" else ""
+        if before is None or not alone or not title_like(before.text, 80) or before.text[-1] == ":":
+            return ""
+        self.first_group = before
+        return plain(before.text)
 
     def _too_much(self, index: int, line: Line) -> bool:
         """No report is like this: without an end a broken file would be read as one recommendation."""
@@ -113,6 +141,8 @@ class Walk:
         return True
 
     def _mark(self, line: Line) -> Marker | None:
+        if self.style == "roman":
+            return roman_numeral(line) or marker_of(line)
         return numbered_by_word(line) if self.style == "word" else marker_of(line)
 
     def _ordinals(self) -> dict[int, int]:
@@ -130,6 +160,10 @@ class Walk:
     def _take(self, index: int, line: Line) -> bool:
         """Deal with one line of words; False where the list ends before it."""
         mark = self._mark(line)
+        if index < self.skip_to:
+            return True
+        if self._begins_stem(index, mark) or self._restarts(index, line, mark):
+            return True
         if self.starts(index, line, mark):
             self._open(line, mark)
             self.opened_at = index
@@ -147,10 +181,64 @@ class Walk:
 
     # -- beginnings
 
+    def _stem_before(self, start: int) -> str:
+        """The sentence that the first bullet goes on with; empty where the bullets are sentences of their own."""
+        mark = marker_of(self.lines[start])
+        if not self.unmarked or mark is None or not mark.rest[:1].islower():
+            return ""
+        said: list[str] = []
+        for line in reversed(self.lines[max(0, start - 8) : start]):
+            if line.blank or line.number in self.page.furniture:
+                if said:
+                    break
+                continue
+            said.insert(0, line.text)
+        words = sentences(plain(" ".join(said)))
+        return words[-1] if words and words[-1].endswith(":") else ""
+
+    def _begins_stem(self, index: int, mark: Marker | None) -> bool:
+        """Another "... it should:" over more bullets that go on with it; it may take several lines."""
+        if not self.stem or mark is not None or not self.after_break or not self.found.items:
+            return False
+        if not self.lines[index].text[0].isupper() or self.lines[index].heading:
+            return False
+        said: list[str] = []
+        for place in range(index, min(index + 6, len(self.lines))):
+            line = self.lines[place]
+            if line.blank or marker_of(line) is not None:
+                break
+            said.append(line.text)
+            if not line.text.endswith(":"):
+                continue
+            following = self._following(place)
+            after = marker_of(following) if following is not None else None
+            if after is not None and after.style == "bullet" and after.rest[:1].islower():
+                self.stem, self.skip_to, self.after_break = plain(" ".join(said)), place + 1, True
+                return True
+            return False
+        return False
+
+    def _restarts(self, index: int, line: Line, mark: Marker | None) -> bool:
+        """A heading over a group whose numbers begin again at 1, where the first group has such a heading too."""
+        items = self.found.items
+        if not (items and self.first_group) or self.unmarked or self.style == "word" or len(items) < self.group_opened:
+            return False
+        following = self._following(index)
+        again = self._mark(following) if following is not None else None
+        same_shape = line.heading == self.first_group.heading and all_bold(line.text) == all_bold(self.first_group.text)
+        if again is None or not self._same(again) or again.ordinal != 1 or mark is not None or not same_shape:
+            return False
+        if not title_like(line.text, 80) or ends_recommendations(line) or again.rest.rstrip().endswith("?"):
+            return False
+        if not items[-1].prose.blocks or items[-1].prose.resumes(line.text):
+            return False
+        self.group, self.after_break, self.restarting, self.restarted = plain(line.text).rstrip(":"), True, True, True
+        return True
+
     def _next_item(self, index: int, line: Line, mark: Marker | None) -> bool:
         if mark is None or not self._same(mark):
             return False
-        if not self.found.items:
+        if not self.found.items or (self.restarting and mark.ordinal == 1):
             return True
         if line.indent >= self.first_indent + 3 and self.style != "word":
             return False
@@ -193,6 +281,8 @@ class Walk:
 
     def _bullet_item(self, index: int, line: Line, mark: Marker | None) -> bool:
         if self.bold:
+            if self.bold_titles and bold_title(self.lines, index, self.page):
+                return True
             return bold_item(line) and (self.after_break or not self.found.items or all_bold(line.text))
         if self.titles:
             return title_item(self.lines, index, self.page)
@@ -215,17 +305,19 @@ class Walk:
             mark.reference if mark is not None and mark.reference else str(position),
             ordinal, line.number, self.page.prose(), self.group,
         )  # fmt: skip
-        if self.unmarked:
-            item.notes.append("No reference is printed; it is numbered by its place in the list.")
+        item.unreferenced = self.unmarked
+        if self.stem:
+            item.remarks.append(f"It goes on from “{self.stem}”")
+        self.title_open = self.titles
         if not self.found.items:
             self.first_mark, self.first_indent = mark, line.indent
-        elif ordinal > self._expected():
+        elif ordinal > self._expected() and not self.restarting:
             missed = ", ".join(str(number) for number in range(self._expected(), ordinal))
             self.found.warnings.append(f"Number {missed} is missing from the list before line {line.number}.")
         if words:
             item.prose.add(words)
         self.found.items.append(item)
-        self.after_break, self.nested, self.next_nested = False, False, 0
+        self.after_break, self.nested, self.next_nested, self.restarting = False, False, 0, False
 
     # -- endings
 
@@ -233,13 +325,15 @@ class Walk:
         if ends_recommendations(line) or heads_recommendations(line) or numbered_paragraph(line):
             return True
         still_to_come = self.later.get(self._expected(), -1) > index
+        if is_row(line):
+            return not still_to_come
         if mark is not None and mark.style in ("number", "letter", "bracket", "small letter"):
             return self._ends_at_number(line, mark, still_to_come)
         if mark is not None or names_action(line.text) is not None:
             return False
         if asks_the_council(line.text) and self.after_break and len(line.text) < 300 and not still_to_come:
             return line.text.rstrip().endswith(":") or line.text.startswith(("Cabinet", "That "))
-        if line.heading or (self.after_break and self._unknown_heading(line)):
+        if line.heading or (self.after_break and self._unknown_heading(index, line)):
             return not still_to_come and not self._bullets_follow(index)
         return False
 
@@ -259,13 +353,16 @@ class Walk:
             return True
         return not mark.bulleted and title_like(mark.rest) and heading_of(line) is not None
 
-    def _unknown_heading(self, line: Line) -> bool:
+    def _unknown_heading(self, index: int, line: Line) -> bool:
         """A short line in the middle of nowhere: not the rest of a sentence, and not a sentence."""
         prose = self.found.items[-1].open_prose
         if not prose.blocks:
             return False
         if names_core_theme(line) or (line.text.endswith("?") and heading_of(line)):
             return True
+        following = self._following(index)
+        if following is not None and following.text[0].islower():
+            return False  # the first line of a paragraph
         return title_like(line.text, 80) and not prose.resumes(line.text) and self.found.items[-1].action is None
 
     def _bullets_follow(self, index: int) -> bool:
@@ -309,5 +406,12 @@ class Walk:
             if bullet
             else line.text
         )
-        item.open_prose.add(words, after_break=self.after_break, bullet=bullet)
+        prose = item.open_prose
+        resumed = self.after_break and not bullet and prose.resumes(words)
+        if resumed or (self.after_break and mark is not None and mark.style == "bullet" and prose.resumes(words)):
+            item.mended_at.append(line.number)
+        elif self.after_break and not bullet and item.action is None:
+            item.paragraph_at = line.number
+        prose.add(words, after_break=self.after_break, bullet=bullet, anew=self.title_open)
+        self.title_open = False
         self.after_break = False

@@ -200,6 +200,7 @@ def _recommendation(challenge: PeerChallenge, item: Item, order: int) -> Recomme
         challenge=challenge,
         reference=item.reference,
         headline=item.headline,
+        kind=Recommendation.Kind.SUGGESTION if item.suggestion else Recommendation.Kind.KEY,
         text=item.text,
         local_group=item.group[:150],
         source_line=item.line,

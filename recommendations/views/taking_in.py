@@ -16,6 +16,7 @@ from recommendations.forms.check import CheckForms
 from recommendations.forms.upload import ReportUploadForm
 from recommendations.models import ReportUpload
 from recommendations.proposal import Proposal
+from recommendations.rearranging import rearranged
 from recommendations.services.taking_in import (
     SeenBefore,
     report_begin_by_hand,
@@ -69,7 +70,7 @@ def report_check(request: HttpRequest, council_slug: str, pk: int) -> HttpRespon
 
 
 def _done(request: HttpRequest, upload: ReportUpload, forms: CheckForms, asked: str) -> HttpResponse:
-    """Do what the button said: take in, add an item, or save. Errors: Refused, ValidationError."""
+    """Do what the button said: take in, rearrange, or save. Errors: Refused, ValidationError."""
     proposal, by, slug = forms.proposal(), request.user, upload.council.slug
     if asked == "take_in":
         if object_to(upload, proposal, forms):
@@ -78,10 +79,13 @@ def _done(request: HttpRequest, upload: ReportUpload, forms: CheckForms, asked: 
         messages.success(request, f"The report was taken in with {len(proposal.taken)} recommendations.")
         return redirect("recommendations:challenge-detail", slug, challenge.pk)
     here = reverse("recommendations:report-check", args=[slug, upload.pk])
-    if asked == "add":
-        proposal = proposal.with_new_item()
+    if asked != "save":
+        done = rearranged(forms, asked)
+        if done is None:
+            return _show(request, upload, proposal, forms)
+        proposal, part = done
         upload_save(by=by, upload=upload, proposal=proposal)  # type: ignore[arg-type]
-        return redirect(f"{here}#item-{proposal.items[-1].key}")
+        return redirect(f"{here}#{part}")
     upload_save(by=by, upload=upload, proposal=proposal)  # type: ignore[arg-type]
     messages.success(request, "Your corrections are kept. Nothing has been taken in yet.")
     return redirect(here)

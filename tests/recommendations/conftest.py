@@ -3,9 +3,17 @@
 import pytest
 
 from recommendations import hooks, panels
+from tests.recommendations.corpus.figure import FIGURE
 
 
 @pytest.fixture(autouse=True)
 def only_this_floor(monkeypatch):
     monkeypatch.setattr(hooks, "_callbacks", [])
     monkeypatch.setattr(panels, "_panels", [])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter, config):
+    """The corpus' figure, for all to see, whether the tests passed or not."""
+    if FIGURE in config.stash:
+        terminalreporter.write_line(config.stash[FIGURE])

@@ -73,3 +73,51 @@ NOTHING_IN_IT = """Minutes of the parish meeting
 
 The hall roof was discussed. Tea was served.
 """
+
+# One recommendation that is certain, one with a doubt, one in a second list, one in the prose, and mere suggestions.
+DOUBTFUL = """Corporate Peer Challenge
+
+Exeham Borough Council
+
+6th - 9th October 2025
+
+Feedback report
+
+1. Executive summary
+
+Exeham is a council that people like to work for. The peer team also recommends that the council sets up a board for
+its largest projects before the next budget is made.
+
+2. Key recommendations
+
+- 1. **Agree one list of priorities.** This will let the council put its people where they matter most. It should be
+short enough to remember.
+
+It should be the same list in every plan.
+
+- 2. **Show Cabinet one scorecard every quarter.** It should be easy to read and say what is being done about
+- 3. **Set out who leads on neighbourhood working.** The team heard three different answers.
+
+Exeham Borough Council Corporate Peer Challenge
+
+7
+
+At this stage partners also need to hear the same answer.
+
+On the money
+
+1. Settle the budget for roads.
+2. Sell the two empty depots.
+
+3. Summary of the peer challenge approach
+
+The peer team
+
+- Nadia Fell, Chief Executive, Wyeford City Council
+- Councillor Tom Arkle, Leader, Borough of Fenwick
+
+4. Feedback
+
+Staff speak well of the council. The council may wish to consider a single front door for businesses. We would
+encourage members to visit two councils of their own size.
+"""

@@ -291,7 +291,7 @@ def test_nothing_is_invented(text):
             "Cabinet report",
         ),
         (
-            "Key recommendations\n| Ref | Recommendation |\n|---|---|\n| 1 | Redraw the plan |\nNext steps\n",
+            "Key recommendations\n| Ref | Idea |\n|---|---|\n| 1 | Redraw the plan |\nNext steps\n",
             "table at line 2",
         ),
         ("Key recommendations\n1. Redraw it.\n2. Hire.\n4. Meet.\nNext steps\n", "Number 3 is missing"),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommendations.reading import read_feedback_report, to_json, to_text
+from tests.recommendations.corpus import letters, reports
 
 HEAD = (
     "Corporate Peer Challenge\n\nOtterleigh District Council\n\n3rd - 6th March 2020\n\nFeedback Report\n\n"
@@ -118,7 +119,7 @@ def check(text: str, items: list[tuple[str, str]], references: list[str], damage
 
 
 @given(recommendations(), damages)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_numbered_comes_out_whole(items, damage):
     references = [str(number) for number in range(1, len(items) + 1)]
     section = "2. Key recommendations\n\nHere are the peer team's main recommendations for Otterleigh:\n\n"
@@ -126,7 +127,7 @@ def test_numbered_comes_out_whole(items, damage):
 
 
 @given(recommendations(), damages)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_lettered_comes_out_whole_and_not_twice(items, damage):
     references = [chr(ord("A") + place) for place in range(len(items))]
     covering = (
@@ -143,7 +144,7 @@ def test_lettered_comes_out_whole_and_not_twice(items, damage):
 
 
 @given(recommendations(), damages, st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_by_word_comes_out_whole(items, damage, actions):
     text = HEAD
     for number, (lead, reason) in enumerate(items, 1):
@@ -226,7 +227,7 @@ pieces = st.sampled_from(
         st.lists(pieces, max_size=60).map(" ".join),
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_nothing_makes_it_fail(source):
     report = read_feedback_report(source)
     json.dumps(to_json(report))
@@ -247,7 +248,7 @@ def good_report() -> str:
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_cut_and_shaken_reports_never_fail_nor_grow(start, end, chance: random.Random):
     text = good_report()
     cut = text[start % len(text) : len(text) - end % len(text)]
@@ -270,13 +271,64 @@ def test_one_lost_line_costs_at_most_one_recommendation(which):
     assert 9 <= len(found) <= 10 or lines.count("2. Key recommendations") == 0
 
 
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+@settings(max_examples=120, deadline=None)
+def test_mutated_reports_of_the_corpus_never_fail_and_nothing_comes_from_nowhere(which, chance: random.Random):
+    made = reports()[which % len(reports())]
+    lines = made.text.split("\n")
+    for _ in range(chance.randrange(1, 8)):
+        at = chance.randrange(len(lines))
+        change = chance.randrange(5)
+        if change == 0 and len(lines) > 1:
+            del lines[at]
+        elif change == 1:
+            lines.insert(at, lines[chance.randrange(len(lines))])
+        elif change == 2:
+            lines[at] = lines[at][: len(lines[at]) // 2]
+        elif change == 3:
+            lines[at] = lines[at].replace("**", "").replace("|", "").replace(".", "", 1)
+        else:
+            lines.insert(
+                at, chance.choice(["", "7", "Page 3 of 9", "| a | b |", "**", "- ", "iv. Do", "Recommendation 2"])
+            )
+    text = "\n".join(lines)
+    report = read_feedback_report(text)
+    known = letters(text)
+    for item in report.recommendations:
+        assert item.reasons
+        assert all(letters(word) in known for word in item.text.split())
+    json.dumps(to_json(report))
+
+
+@given(st.integers(0, 10_000), st.integers(1, 100))
+@settings(max_examples=60, deadline=None)
+def test_truncated_files_of_the_corpus_never_fail(which, percent):
+    made = reports()[which % len(reports())]
+    content = made.text.encode()
+    report = read_feedback_report(content[: len(content) * percent // 100])
+    # a cut may split the copy that is whole from the one that is not, but it never makes more of them
+    assert len(report.recommendations) <= max(len(made.expected), 1)
+
+
 UNITS = ["-", "- ", "-\n", "1. \n", "1. Do it.\n", "**a ", "Aa of the ", "1st - 2nd ", "Contents\nA\n"]
-UNITS += ["Key recommendations\n1. Do.\n", "Recommendation 1\n", "The peer team\n"]
+UNITS += ["Key recommendations\n1. Do.\n", "Recommendation 1\n", "The peer team\n", "| 1 | Do it. | x |\n"]
+UNITS += [
+    "| Ref | Recommendation |\n| 1 | Do it. |\n",
+    "Aa bb cc\n\nIt is done now, and well.\n\n",
+    "i. Do.\nii. Do.\n",
+]
+UNITS += ["Key recommendations\nIt should:\n- do\n", "The team recommends that it should do more. "]
+SMALL, LARGE = 60_000, 240_000
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_two_megabytes_take_seconds(unit):
-    text = unit * (2_000_000 // len(unit))
-    begun = time.perf_counter()
+def test_time_grows_as_the_file_does(unit):
+    """Four times the size may take four times as long, not sixteen. Below three seconds noise is larger than growth."""
+    small, large = (_seconds(unit * (size // len(unit))) for size in (SMALL, LARGE))
+    assert large < 3 or large < 9 * small
+
+
+def _seconds(text: str) -> float:
+    begun = time.process_time()
     read_feedback_report(text)
-    assert time.perf_counter() - begun < 30  # a slow machine takes five; what must not be is minutes
+    return time.process_time() - begun
