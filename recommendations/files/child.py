@@ -4,6 +4,7 @@ The parent starts `python -m recommendations.files`, which bounds itself before 
 as lines of JSON: how far it is, and at last what it read or why it could not.
 """
 
+import contextlib
 import json
 import logging
 import os
@@ -24,6 +25,10 @@ SECONDS: Final = 120
 MEMORY: Final = 1024 * 1024 * 1024  # bytes
 MOST_SAID: Final = 64 * 1024 * 1024  # bytes
 
+_BROKE_OFF: Final = (
+    "Something in this file made reading it break off. Save it anew from the program it was made with, or copy its "
+    "words and paste them."
+)
 _HOME: Final = Path(__file__).resolve().parents[2]
 _KEPT: Final = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR")  # no setting and no secret is any business of the child
 
@@ -81,13 +86,24 @@ def _listen(child: subprocess.Popen[bytes], tell: Tell, limits: Limits) -> dict[
     """What the child says at last; None where it ends without a word. Errors: CannotRead where it takes too long."""
     until = time.monotonic() + limits.seconds
     for line in _lines(child, until, limits):
-        said = json.loads(line)
+        said = _said(line)
+        if not said:
+            raise CannotRead(_BROKE_OFF)
         if "step" not in said:
-            child.wait()
-            return said if isinstance(said, dict) else None
+            return said
         tell(str(said["step"]), int(said["percent"]))
-    child.wait()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        child.wait(timeout=5)
     return None
+
+
+def _said(line: bytes) -> dict[str, Any]:
+    """One line of what the child says; empty where it makes no sense."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _lines(child: subprocess.Popen[bytes], until: float, limits: Limits) -> Any:
@@ -129,7 +145,4 @@ def _ended(status: int | None, last: str) -> str:
             "This file needs more memory than reading a report may take, so reading it was stopped. Save the pages "
             "with the recommendations as a file of their own, or copy their words and paste them."
         )
-    return (
-        "Something in this file made reading it break off. Save it anew from the program it was made with, or copy "
-        "its words and paste them."
-    )
+    return _BROKE_OFF

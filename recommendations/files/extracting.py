@@ -44,7 +44,7 @@ def extract(name: str, content: bytes, tell: Tell = nothing) -> Extracted:
     except (CannotRead, MemoryError):
         raise
     except Exception as error:  # readers of foreign formats raise anything at all on broken files
-        logger.info("a %s could not be read", kind, exc_info=error)
+        logger.debug("a %s could not be read", kind, exc_info=error)
         raise CannotRead(
             f"This {_NAMES[kind]} is broken and could not be read. Open it in the program it was made with, save it "
             "anew and hand that in."

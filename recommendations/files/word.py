@@ -188,5 +188,5 @@ def _paged(lines: list[str]) -> tuple[str, tuple[int, ...]]:
             text.append(" ".join(part[begins:].split(_BREAK)) if _BREAK in part else part)
             pages.append(page)
             page += part.count(_BREAK) - begins
-    known = tuple(pages) if page > 1 else ()
+    known = (*pages, page) if page > 1 else ()
     return "\n".join(text) + "\n", known

@@ -29,7 +29,7 @@ class Lists:
             self._learn(part.element)
 
     def marker(self, paragraph: Any) -> tuple[str, int]:
-        """What is printed before a paragraph ("3.", "b)", "-"), and its level from 0; nothing where it is in no list."""
+        """What is printed before a paragraph ("3.", "b)", "-"), and its level from 0; nothing in no list."""
         found = self._styles.list_of(paragraph)
         if found is None:
             return "", 0
