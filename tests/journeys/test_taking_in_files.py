@@ -67,7 +67,7 @@ def test_one_that_cannot_be_read_is_said_and_typed_in(people: Cast, visitor: Vis
     visitor.look()
     visitor.follow("scan.pdf")
     visitor.press("Type it in by hand")
-    visitor.expect("Check what was read", "No recommendation yet")
+    visitor.expect("Check what was read", "Added by hand")
     visitor.look()
     visitor.follow("Drop this upload")
     visitor.press("Drop this upload")

@@ -1,4 +1,4 @@
-"""Stands in for the child process of recommendations.files: it binds itself, then does what the name of the file says."""
+"""Stands in for the child process of recommendations.files: bounds itself, then does what the file's name says."""
 
 import json
 import os

@@ -53,8 +53,7 @@ def saved(document) -> bytes:
 
 def scan() -> bytes:
     """A PDF of one picture, as a scanner makes it."""
-    picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"
-    page = f'<html lang=en><body><img alt="" src="data:image/png;base64,{_dot()}" width=400 height=500>{picture}</body></html>'
+    page = f'<html lang=en><body><img alt="" src="data:image/png;base64,{_dot()}" width=400 height=500></body></html>'
     return pdf_of(page.encode())
 
 
