@@ -1,6 +1,7 @@
 """A web page: its headings, paragraphs, lists and tables, without its navigation."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Final
 
@@ -34,7 +35,8 @@ def read(content: bytes, tell: Tell = nothing) -> Extracted:
             "browser, copy its words and paste them."
         )
     try:
-        page = BeautifulSoup(content, "lxml")
+        with warnings.catch_warnings(action="ignore", category=UserWarning):  # XHTML is read as HTML on purpose
+            page = BeautifulSoup(content, "lxml")
         tell("Reading the page", 30)
         lines = _Lines(page).lines
     except RecursionError as error:

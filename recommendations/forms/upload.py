@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from recommendations.files.formats import ENDINGS, MEDIA_TYPES
 
@@ -27,6 +28,10 @@ class ReportUploadForm(forms.Form):
         help_text="Open the report, select all, copy, and paste here.",
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text += f" The largest that can be taken is {settings.UPLOAD_LIMIT_MB} MB."
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

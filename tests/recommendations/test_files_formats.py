@@ -178,6 +178,11 @@ def test_html_keeps_lists_and_bold_and_leaves_out_the_rest():
         assert words not in text
 
 
+def test_xhtml_is_a_web_page():
+    page = b'<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Words</p></body></html>'
+    assert extract("r.html", page).text == "Words\n"
+
+
 @pytest.mark.pdf
 def test_ligatures_hyphens_and_bold_over_lines():
     page = (
