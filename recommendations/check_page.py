@@ -35,6 +35,7 @@ class ItemRow:
     item: Item | None
     lines: tuple[SourceLine, ...]
     again: tuple[SourceLine, ...]
+    page: int | None = None
 
     @property
     def label(self) -> str:
@@ -153,7 +154,7 @@ def check_page(upload: ReportUpload, proposal: Proposal, forms: CheckForms) -> C
         upload=upload,
         proposal=proposal,
         forms=forms,
-        rows=tuple(_row(form, stored, lines) for form in forms.items),
+        rows=tuple(_row(form, stored, lines, upload) for form in forms.items),
         actions=tuple(_action_rows(forms, proposal)),
         facts=tuple(_facts(proposal, lines)),
         source=tuple(_source(proposal, lines)),
@@ -183,12 +184,13 @@ def object_to(upload: ReportUpload, proposal: Proposal, forms: CheckForms) -> bo
     return bool(forms.facts.errors)
 
 
-def _row(form: ItemForm, stored: dict[int, Item], lines: list[str]) -> ItemRow:
+def _row(form: ItemForm, stored: dict[int, Item], lines: list[str], upload: ReportUpload) -> ItemRow:
     key = str(form["key"].value() or "")
     item = stored.get(int(key)) if key.isdecimal() else None
     if item is None or not item.lines:
         return ItemRow(form, item, (), ())
-    return ItemRow(form, item, tuple(_passage(item, item.lines, lines)), tuple(_passage(item, item.again, lines)))
+    passage, again = tuple(_passage(item, item.lines, lines)), tuple(_passage(item, item.again, lines))
+    return ItemRow(form, item, passage, again, page=upload.page_of(item.line))
 
 
 def _passage(item: Item, found: tuple[int, ...], lines: list[str]) -> Iterator[SourceLine]:

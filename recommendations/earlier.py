@@ -29,9 +29,16 @@ def same_file(council: Council, sha256: str) -> Earlier | None:
     challenge = PeerChallenge.objects.filter(council=council, documents__sha256=sha256).first()
     if challenge:
         return Earlier(f"This same file was taken in already: {challenge}.", challenge=challenge, certain=True)
-    upload = ReportUpload.objects.waiting(council).filter(sha256=sha256).first()
+    upload = ReportUpload.objects.waiting(council).without_bulk().filter(sha256=sha256).first()
     if upload:
-        return Earlier("This same file is here already and waits to be checked.", upload=upload, certain=True)
+        how = (
+            "could not be read"
+            if upload.has_failed
+            else "is being read"
+            if upload.is_running
+            else "waits to be checked"
+        )
+        return Earlier(f"This same file is here already and {how}.", upload=upload, certain=True)
     return None
 
 

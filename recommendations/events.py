@@ -2,6 +2,10 @@
 
 WORDS = {
     "recommendations.report.received": "handed in the report {thing}",
+    "recommendations.report.read": "read {thing}",
+    "recommendations.report.failed": "could not read {thing}: {why}",
+    "recommendations.report.read_again": "asked to have {thing} read again",
+    "recommendations.report.by_hand": "began to type in {thing} by hand",
     "recommendations.report.corrected": "corrected the reading of {thing}",
     "recommendations.report.dropped": "dropped {thing} without taking it in",
     "recommendations.report.taken_in": "took in {thing}, with {recommendations} recommendations from {file}",

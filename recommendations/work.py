@@ -39,12 +39,15 @@ def _to_respond(standing: Standing, challenges: list[PeerChallenge]) -> Iterator
 
 
 def _to_check(standing: Standing) -> Iterator[WorkItem]:
-    for upload in ReportUpload.objects.waiting(standing.council).defer("text", "proposal"):
+    for upload in ReportUpload.objects.waiting(standing.council).without_bulk():
+        if upload.is_running:
+            continue
+        what = "A feedback report could not be read" if upload.has_failed else "Check a feedback report and take it in"
         yield WorkItem(
             Why.TO_DO,
-            f"Check a feedback report and take it in: {upload.name}",
+            f"{what}: {upload.name}",
             reverse("recommendations:report-check", args=[standing.council.slug, upload.pk]),
-            button="Check",
+            button="Look" if upload.has_failed else "Check",
         )
 
 

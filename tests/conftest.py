@@ -19,9 +19,10 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings):
-    """Static files by their plain names: no test needs collectstatic."""
+    """Static files by their plain names, so that no test needs collectstatic; uploaded ones in memory."""
     settings.STORAGES = {
         **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
 

@@ -1,40 +1,37 @@
-"""Handing in a report: a text file, or its words pasted."""
+"""Handing in a report: a file, or its words pasted."""
 
+import hashlib
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+
+from recommendations.files.formats import ENDINGS, MEDIA_TYPES
 
 PASTED = "Pasted text.txt"
+ACCEPTED = ",".join([*filter(None, ENDINGS), *MEDIA_TYPES.values()])
 
 
 class ReportUploadForm(forms.Form):
     mark_optional = False
 
     file = forms.FileField(
-        label="Report as a text file",
+        label="Report as a file",
         required=False,
-        help_text="A file ending in .txt or .md. PDF and Word documents cannot be read yet.",
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,text/plain,text/markdown"}),
+        help_text="PDF, Word (.docx), web page (.html), Markdown (.md) or plain text (.txt).",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     pasted = forms.CharField(
         label="Or paste the report’s words",
         required=False,
         strip=False,
-        help_text="Open the PDF or Word document, select all, copy, and paste here.",
+        help_text="Open the report, select all, copy, and paste here.",
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
-    def clean_file(self) -> UploadedFile | None:
-        file = self.cleaned_data["file"]
-        limit = settings.UPLOAD_LIMIT_MB
-        if file and file.size > limit * 1024 * 1024:
-            raise forms.ValidationError(
-                f"The file is {file.size / 1024 / 1024:,.0f} MB. The largest that can be taken is {limit} MB. "
-                "A report’s text is far smaller: save it as plain text"
-            )
-        return file
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text += f" The largest that can be taken is {settings.UPLOAD_LIMIT_MB} MB."
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -45,8 +42,29 @@ class ReportUploadForm(forms.Form):
         return values
 
     @property
-    def name_and_content(self) -> tuple[str, bytes]:
+    def size(self) -> int:
+        """How many bytes were handed in."""
+        return int(self.cleaned_data["file"].size) if self.cleaned_data["file"] else len(self._pasted)
+
+    @property
+    def name(self) -> str:
+        return str(self.cleaned_data["file"].name) if self.cleaned_data["file"] else PASTED
+
+    @property
+    def content(self) -> bytes:
         """What was handed in; a file goes before pasted words."""
-        if file := self.cleaned_data["file"]:
-            return file.name, file.read()
-        return PASTED, self.cleaned_data["pasted"].encode()
+        file = self.cleaned_data["file"]
+        return bytes(file.read()) if file else self._pasted
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file, read piece by piece: for one that is too large to be held in memory."""
+        file = self.cleaned_data["file"]
+        found = hashlib.sha256()
+        for piece in file.chunks() if file else [self._pasted]:
+            found.update(piece)
+        return found.hexdigest()
+
+    @property
+    def _pasted(self) -> bytes:
+        return str(self.cleaned_data["pasted"]).encode()

@@ -1,4 +1,4 @@
-"""Whether a file that was handed in is a text we can read, said before anything is read."""
+"""Whether a file is a text, for the documents besides the feedback report, which are read from text only so far."""
 
 from pathlib import PurePath
 
@@ -28,7 +28,7 @@ def complaint_about(name: str, content: bytes) -> str | None:
     ending = PurePath(name).suffix.lower()
     seems = _kind_by_start(content) or ending
     if seems in NAMES:
-        coming = " Only text can be read so far; PDF and Word will follow." if seems in COMING else ""
+        coming = " Only text can be read here so far." if seems in COMING else ""
         return f"This is {NAMES[seems]}.{coming} Open it, copy all of its words and paste them below"
     if ending not in TEXT_ENDINGS:
         return "Choose a text file, one ending in .txt or .md, or paste the report’s words below"

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import PurePath
 from uuid import uuid4
 
+from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from councils.models import Council, User
 from peerreview.errors import Refused
 from recommendations import hooks
 from recommendations.earlier import Earlier, same_file
+from recommendations.files import CannotRead, Format, extract, format_of
 from recommendations.models import (
     ChallengeDocument,
     PeerChallenge,
@@ -21,12 +24,14 @@ from recommendations.models import (
     ReportUpload,
     Theme,
 )
-from recommendations.proposal import Item, Proposal, proposal_of
+from recommendations.proposal import Item, Proposal
 from recommendations.reading import read_feedback_report
 from recommendations.rules.clock import rule_set_for
-from recommendations.rules.report_file import complaint_about
+from recommendations.services.reading import hand_over, put_reading
 
 TYPED_BY_HAND = "Typed in by hand"
+QUICK = 300_000  # bytes of plain text that are read at once, while the person waits: six long reports
+State = ReportUpload.State
 
 
 class SeenBefore(Refused):
@@ -39,31 +44,48 @@ class SeenBefore(Refused):
 
 @transaction.atomic
 def report_receive(*, by: User, council: Council, name: str, content: bytes) -> ReportUpload:
-    """Read a report's text and keep it, with what was read, for a person to check.
+    """Keep a report that was handed in and have it read, for a person to check.
 
-    In: the file's name and bytes. Out: the upload in the waiting room; nothing of a challenge is stored.
-    Errors: Refused where it is no text (in words for people), SeenBefore where this file is here already.
+    In: the file's name and bytes. Out: the upload in the waiting room; nothing of a challenge is stored. A short plain
+    text is read at once; everything else the worker reads, and the upload's state says how that goes.
+    Errors: Refused where it is empty or over the limit, SeenBefore where this file is here already.
     """
-    if complaint := complaint_about(name, content):
-        raise Refused(complaint)
-    sha256 = hashlib.sha256(content).hexdigest()
-    if earlier := same_file(council, sha256):
-        raise SeenBefore(earlier)
-    text = _text(content)
-    return _keep(by, council, PurePath(name).name, sha256, text, proposal_of(read_feedback_report(content), text))
+    if not content.strip():
+        raise Refused("The file you chose is empty")
+    if is_too_large(len(content)):
+        raise Refused(_too_large(len(content)))
+    upload = _new(by, council, name, hashlib.sha256(content).hexdigest())
+    upload.content = content
+    _read_or_wait(upload)
+    return _keep(upload)
+
+
+@transaction.atomic
+def report_note_too_large(*, by: User, council: Council, name: str, size: int, sha256: str) -> ReportUpload:
+    """Note that a file over the limit was handed in, without its bytes, so that a person can go on from there.
+
+    In: how many bytes it had, and their hash. Out: an upload that could not be read. Errors: SeenBefore.
+    """
+    upload = _new(by, council, name, sha256)
+    upload.state, upload.error = State.FAILED, _too_large(size)
+    return _keep(upload)
 
 
 @transaction.atomic
 def report_begin_by_hand(*, by: User, council: Council) -> ReportUpload:
     """An upload without a text, for a report whose recommendations a person types in."""
     sha256 = hashlib.sha256(f"{council.pk} {uuid4()}".encode()).hexdigest()
-    return _keep(by, council, TYPED_BY_HAND, sha256, "", Proposal().with_new_item())
+    proposal = Proposal().with_new_item().as_json()
+    return _keep(
+        ReportUpload(council=council, by=by, at=timezone.now(), name=TYPED_BY_HAND, sha256=sha256, proposal=proposal)
+    )
 
 
 @transaction.atomic
 def upload_save(*, by: User, upload: ReportUpload, proposal: Proposal) -> ReportUpload:
     """Keep the corrections made so far. Errors: Refused where it was taken in or dropped meanwhile."""
     upload = _locked(upload)
+    _refuse_unread(upload)
     upload.proposal = proposal.as_json()
     upload.full_clean()
     upload.save()
@@ -87,15 +109,18 @@ def report_take_in(*, by: User, upload: ReportUpload, proposal: Proposal) -> Pee
     Errors: Refused where it was taken in or dropped meanwhile, or where dates or recommendations are missing.
     """
     upload = _locked(upload)
+    _refuse_unread(upload)
     if not (proposal.on_site_start and proposal.on_site_end):
         raise Refused("Enter the days on site before taking the report in.")
     if not proposal.taken:
         raise Refused("There is no recommendation to take in.")
     challenge = _challenge(upload.council, proposal, proposal.on_site_start, proposal.on_site_end)
     _team_and_themes(challenge, proposal)
-    if upload.text:
-        _document(challenge, upload)
-    made = {item.key: _recommendation(challenge, item, order) for order, item in enumerate(proposal.taken, start=1)}
+    document = _document(challenge, upload) if upload.text or upload.content else None
+    made = {
+        item.key: _recommendation(challenge, item, order, upload.page_of(item.line))
+        for order, item in enumerate(proposal.taken, start=1)
+    }
     record(
         "recommendations.report.taken_in",
         by=by,
@@ -114,24 +139,57 @@ def report_take_in(*, by: User, upload: ReportUpload, proposal: Proposal) -> Pee
             which=recommendation.which,
         )
     hooks.taken_in(by=by, challenge=challenge, actions=_wanted_actions(proposal, made))
+    if document is not None and upload.content:
+        # last of all: a file in the storage is not taken back with the transaction
+        document.file.save(upload.name, ContentFile(bytes(upload.content)))
     upload.delete()
     return challenge
 
 
-def _keep(by: User, council: Council, name: str, sha256: str, text: str, proposal: Proposal) -> ReportUpload:
-    upload = ReportUpload(
-        council=council,
-        by=by,
-        at=timezone.now(),
-        name=name[-250:],
-        sha256=sha256,
-        text=text,
-        proposal=proposal.as_json(),
-    )
+def _new(by: User, council: Council, name: str, sha256: str) -> ReportUpload:
+    """An upload that is not saved yet. Errors: SeenBefore where this file is here already."""
+    if earlier := same_file(council, sha256):
+        raise SeenBefore(earlier)
+    return ReportUpload(council=council, by=by, at=timezone.now(), name=PurePath(name).name[-250:], sha256=sha256)
+
+
+def _keep(upload: ReportUpload) -> ReportUpload:
     upload.full_clean()
     upload.save()
-    record("recommendations.report.received", by=by, thing=upload, council=council, sha256=sha256)
+    record("recommendations.report.received", by=upload.by, thing=upload, council=upload.council, sha256=upload.sha256)
+    if upload.state == State.WAITING:
+        hand_over(upload)
     return upload
+
+
+def is_too_large(size: int) -> bool:
+    """Whether a file of this many bytes is over the limit of the settings."""
+    return size > settings.UPLOAD_LIMIT_MB * 1024 * 1024
+
+
+def _too_large(size: int) -> str:
+    return (
+        f"The file is {size / 1024 / 1024:,.0f} MB. The largest that can be taken is {settings.UPLOAD_LIMIT_MB} MB, so "
+        "it was not kept. Save the report without its pictures, or only the pages with the recommendations, and hand "
+        "that in."
+    )
+
+
+def _read_or_wait(upload: ReportUpload) -> None:
+    """Read a short plain text here and now; leave anything else to the worker."""
+    content = bytes(upload.content)
+    upload.state, upload.asked_at = State.WAITING, timezone.now()
+    try:
+        if len(content) <= QUICK and format_of(upload.name, content) in (Format.TEXT, Format.MARKDOWN):
+            extracted = extract(upload.name, content)
+            put_reading(upload, extracted, read_feedback_report(extracted.text))
+    except CannotRead as error:
+        upload.state, upload.error = State.FAILED, error.message
+
+
+def _refuse_unread(upload: ReportUpload) -> None:
+    if not upload.is_read:
+        raise Refused("This report has not been read yet.")
 
 
 def _locked(upload: ReportUpload) -> ReportUpload:
@@ -139,16 +197,6 @@ def _locked(upload: ReportUpload) -> ReportUpload:
     if found is None:
         raise Refused("Someone has taken this report in or dropped it meanwhile.")
     return found
-
-
-def _text(content: bytes) -> str:
-    """The words as they were handed in, in lines as an editor counts them. PostgreSQL holds no nul."""
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def _challenge(council: Council, proposal: Proposal, first_day: date, last_day: date) -> PeerChallenge:
@@ -183,7 +231,7 @@ def _team_and_themes(challenge: PeerChallenge, proposal: Proposal) -> None:
         theme.save()
 
 
-def _document(challenge: PeerChallenge, upload: ReportUpload) -> None:
+def _document(challenge: PeerChallenge, upload: ReportUpload) -> ChallengeDocument:
     document = ChallengeDocument(
         challenge=challenge,
         kind=ChallengeDocument.Kind.FEEDBACK_REPORT,
@@ -193,9 +241,10 @@ def _document(challenge: PeerChallenge, upload: ReportUpload) -> None:
     )
     document.full_clean()
     document.save()
+    return document
 
 
-def _recommendation(challenge: PeerChallenge, item: Item, order: int) -> Recommendation:
+def _recommendation(challenge: PeerChallenge, item: Item, order: int, page: int | None) -> Recommendation:
     recommendation = Recommendation(
         challenge=challenge,
         reference=item.reference,
@@ -203,6 +252,7 @@ def _recommendation(challenge: PeerChallenge, item: Item, order: int) -> Recomme
         kind=Recommendation.Kind.SUGGESTION if item.suggestion else Recommendation.Kind.KEY,
         text=item.text,
         local_group=item.group[:150],
+        source_page=page,
         source_line=item.line,
         order=order,
     )

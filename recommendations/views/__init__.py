@@ -11,7 +11,14 @@ from recommendations.views.recommendations import (
     status_add,
     words_correct,
 )
-from recommendations.views.taking_in import report_check, report_drop, report_upload
+from recommendations.views.taking_in import (
+    report_by_hand,
+    report_check,
+    report_drop,
+    report_read_again,
+    report_reading,
+    report_upload,
+)
 
 __all__ = [
     "challenge_dates",
@@ -23,8 +30,11 @@ __all__ = [
     "document_upload",
     "recommendation_detail",
     "recommendation_list",
+    "report_by_hand",
     "report_check",
     "report_drop",
+    "report_read_again",
+    "report_reading",
     "report_upload",
     "response_edit",
     "said_before",

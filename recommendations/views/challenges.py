@@ -1,7 +1,10 @@
 """The council's challenges: the list, one with its clock, its dates, its documents."""
 
+from pathlib import PurePath
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -17,6 +20,7 @@ from recommendations.challenge_page import (
     documents_of,
     recommendation_lines,
 )
+from recommendations.files.formats import ENDINGS, MEDIA_TYPES
 from recommendations.forms.challenge import ChallengeDatesForm
 from recommendations.models import PeerChallenge, Recommendation, ReportUpload
 from recommendations.panels import panels_for
@@ -27,7 +31,7 @@ from recommendations.services.challenges import DATES, challenge_record_dates
 def challenge_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "read")
     may_take_in = may(request, "take_in_report")
-    waiting = ReportUpload.objects.waiting(council).select_related("by").defer("text", "proposal")
+    waiting = ReportUpload.objects.waiting(council).select_related("by").without_bulk()
     lines = challenge_lines(PeerChallenge.objects.for_list(council), timezone.localdate())
     return render(
         request,
@@ -79,10 +83,19 @@ def challenge_dates(request: HttpRequest, council_slug: str, pk: int) -> HttpRes
     return render(request, "recommendations/challenge_dates.html", {"challenge": challenge, "form": form})
 
 
-def document_download(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
-    """The words of a document as they were handed in, as a text file."""
+def document_download(request: HttpRequest, council_slug: str, pk: int) -> HttpResponseBase:
+    """A document as it was handed in; where its file was not kept, its words as a text file."""
     document = get_document(request, council_slug, pk, "read")
     name = slugify(document.title.rsplit(".", 1)[0]) or "document"
+    if document.file:
+        ending = PurePath(document.title).suffix.lower()
+        kind = ENDINGS.get(ending)
+        return FileResponse(
+            document.file.open("rb"),
+            as_attachment=True,
+            filename=f"{name}{ending if kind else '.bin'}",
+            content_type=MEDIA_TYPES[kind] if kind else "application/octet-stream",
+        )
     return HttpResponse(
         document.text,
         content_type="text/plain; charset=utf-8",

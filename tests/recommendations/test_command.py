@@ -53,7 +53,7 @@ def test_a_text_without_recommendations_is_no_error(tmp_path):
     ("name", "content", "words"),
     [
         ("missing.txt", None, "No such file"),
-        ("report.pdf", b"%PDF-1.4", "this is a PDF"),
+        ("report.pdf", b"%PDF-1.4", "This PDF is broken"),
         ("noise.txt", b"\x00\x01\x02", "does not hold words"),
     ],
 )

@@ -3,7 +3,6 @@
 import pytest
 
 from recommendations.rules.passages import find_line, find_line_with_all, lines_of, passage_lines, plain
-from recommendations.rules.report_file import complaint_about, unreadable
 from recommendations.rules.same import read_alike, same_council
 
 
@@ -38,40 +37,6 @@ def test_two_names_of_one_council(one, other, same):
 )
 def test_reports_that_read_alike(one, other, alike):
     assert read_alike(one, other) is alike
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("report.pdf", b"%PDF-1.7", "This is a PDF"),
-        ("report.txt", b"%PDF-1.7", "This is a PDF"),
-        ("report.docx", b"PK\x03\x04", "This is a Word document"),
-        ("report.doc", b"\xd0\xcf\x11\xe0", "This is an old Word document"),
-        ("report.odt", b"words", "This is an OpenDocument text"),
-        ("photo.jpg", b"\xff\xd8\xff", "Choose a text file"),
-        ("noname", b"words", "Choose a text file"),
-        ("report.txt", b"", "The file you chose is empty"),
-        ("report.txt", b" \n\t", "The file you chose is empty"),
-        ("report.txt", bytes(range(256)) * 4, "does not hold words"),
-        ("report.md", b"\x01\x02\x03\x04" * 40, "does not hold words"),
-    ],
-)
-def test_what_is_no_text_is_said_in_words(name, content, words):
-    assert words in complaint_about(name, content)
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("report.txt", "Words – with dashes".encode()),
-        ("REPORT.TXT", "caf\xe9".encode("cp1252")),
-        ("report.md", b"# Report\r\n\x0cpage two"),
-        ("report.txt", "Words".encode("utf-16")),
-    ],
-)
-def test_texts_are_taken(name, content):
-    assert complaint_about(name, content) is None
-    assert unreadable(content) is None
 
 
 def test_a_recommendation_is_found_again_over_a_page_break():

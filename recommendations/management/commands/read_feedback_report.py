@@ -1,39 +1,50 @@
-"""Prints what stands in a feedback report. Needs no database and writes nothing."""
+"""Prints what stands in a feedback report, whatever its format. Needs no database and writes nothing."""
 
 import json
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recommendations.reading import read_feedback_report, to_json, to_text
-from recommendations.rules.report_file import unreadable
+from recommendations.files import CannotRead, Extracted, extract
+from recommendations.reading import FeedbackReport, read_feedback_report, to_json, to_text
 
 
 class Command(BaseCommand):
-    help = "Read the text of a feedback report and print what it says. Nothing is stored."
+    help = "Read a feedback report (PDF, DOCX, HTML, Markdown or text) and print what it says. Nothing is stored."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="the report as a text file; - reads standard input")
+        parser.add_argument("file", metavar="FILE", help="the report; - reads standard input")
         parser.add_argument("--json", action="store_true", help="print as JSON")
 
     def handle(self, *args: Any, file: str, json: bool, **options: Any) -> None:
-        report = read_feedback_report(_content(file))
-        self.stdout.write(_json(to_json(report)) if json else to_text(report))
+        found = _extracted(file)
+        read = read_feedback_report(found.text)
+        report = replace(read, warnings=(*found.warnings, *read.warnings))
+        self.stdout.write(_json(to_json(report)) if json else to_text(report) + _pages(found, report))
 
 
-def _content(file: str) -> bytes:
-    """The file's bytes. Errors: CommandError with one line where it cannot be read or holds no text."""
+def _extracted(file: str) -> Extracted:
+    """The file's text. Errors: CommandError with one line where it cannot be read or holds no text."""
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return extract("" if file == "-" else Path(file).name, content)
     except OSError as error:
         raise CommandError(f"Cannot read {file}: {error.strerror}") from None
-    if complaint := unreadable(content):
-        raise CommandError(f"Cannot read {file}: {complaint}")
-    return content
+    except CannotRead as error:
+        raise CommandError(f"Cannot read {file}: {error.message}") from None
+
+
+def _pages(found: Extracted, report: FeedbackReport) -> str:
+    """Where each recommendation stands, for a file that has pages. Not in the JSON, whose keys are fixed."""
+    if not found.page_of_line or not report.recommendations:
+        return ""
+    lines = [f"  - {item.reference}: page {found.page_of_line[item.line - 1]}" for item in report.recommendations]
+    return "\n".join(["\nOn pages:", *lines, ""])
 
 
 def _json(values: dict[str, Any]) -> str:
