@@ -3,6 +3,10 @@
 WORDS = {
     "actions.plan.made": "made the plan {thing}",
     "actions.plan.changed": "changed the plan {thing}",
+    "actions.import.received": "handed in the spreadsheet {file} for {thing}",
+    "actions.import.corrected": "corrected what was read of {file} for {thing}",
+    "actions.import.dropped": "dropped the spreadsheet {file} for {thing}",
+    "actions.import.taken_in": "took in {rows} actions for {thing} from {file}",
     "actions.action.added": "added the action {thing}",
     "actions.action.changed": "changed {what} of {thing}",
     "actions.update.saved": "drafted the update of {thing} for {period}",
