@@ -119,7 +119,8 @@ def _problems(outcome: Outcome, refused: str) -> list[dict[str, str]]:
     """The error summary: each unsettled row, with a link to it."""
     lines = [{"text": refused, "target": ""}] if refused else []
     for row in outcome.unsettled[:OPEN_AT_ONCE]:
-        lines.append({"text": f"Row {row.number}: {row.problems[0].words}", "target": f"row-{row.number}"})
+        where = f"row-{row.number}"
+        lines += [{"text": f"Row {row.number}: {each.words}", "target": where} for each in row.problems]
     return lines
 
 

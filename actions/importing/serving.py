@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 SURE = 0.78
 PERHAPS = 0.45
 AHEAD = 0.08
-NONE = re.compile(r"^(n/?a|none|all|general|-+|–|—|not applicable|other)$", re.IGNORECASE)
+NONE = re.compile(r"^(n/?a|none|-+|–|—|not applicable)$", re.IGNORECASE)
 LEAD = re.compile(
     r"^\s*(?:lga |peer |key )?(?:recommendations?|recs?|r)?\.?\s*(?:no\.?|number|#)?\s*:?\s*", re.IGNORECASE
 )

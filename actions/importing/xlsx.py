@@ -17,8 +17,10 @@ from actions.importing.zip_check import BROKEN, check_zip
 from actions.rules.dates import day_in_words
 
 BLANK_ROWS_THAT_END_A_SHEET = 500
+MOST_MERGES = 5000
 NOT_CALCULATED = "holds a formula whose result was never stored. Open the file in Excel, save it, and upload it again"
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 type Merge = tuple[int, int, int, int]
 ERRORS = {"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 
@@ -39,20 +41,20 @@ def read_xlsx(content: bytes) -> Book:
 
 def _read(content: bytes) -> Book:
     shown = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    written = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
         sheets = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > MOST_SHEETS:
             raise CannotRead(f"This spreadsheet has more than {MOST_SHEETS} sheets. Keep only the action plan’s")
-        return Book(tuple(_sheet(sheet, written[sheet.title], content) for sheet in sheets))
+        return Book(tuple(_sheet(sheet, content) for sheet in sheets))
     finally:
         shown.close()
-        written.close()
 
 
-def _sheet(shown: Any, written: Any, content: bytes) -> Sheet:
-    formulae = _formulae(written)
-    merges = _merges(shown, content)
+def _sheet(shown: Any, content: bytes) -> Sheet:
+    with ZipFile(BytesIO(content)) as archive:
+        xml = archive.read(shown._worksheet_path)
+    formulae = _formulae(shown.title, content) if FORMULA.search(xml) else set()
+    merges = _merges(xml)
     above: dict[int, Cell] = {}  # by column, what stands at the top of a merge that still runs
     rows: list[Row] = []
     filled = 0
@@ -77,21 +79,23 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
             return
 
 
-def _formulae(sheet: Any) -> set[tuple[int, int]]:
-    """Where the sheet holds formulae."""
-    return {
-        (number, column)
-        for number, cells in _rows(sheet)
-        for column, cell in enumerate(cells)
-        if cell.value is not None and cell.data_type == "f"
-    }
+def _formulae(title: str, content: bytes) -> set[tuple[int, int]]:
+    """Where the sheet of this title holds formulae."""
+    written = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    try:
+        return {
+            (number, column)
+            for number, cells in _rows(written[title])
+            for column, cell in enumerate(cells)
+            if cell.value is not None and cell.data_type == "f"
+        }
+    finally:
+        written.close()
 
 
-def _merges(sheet: Any, content: bytes) -> list[Merge]:
+def _merges(xml: bytes) -> list[Merge]:
     """Merged ranges as first column, first row, last column, last row; columns from 0."""
-    with ZipFile(BytesIO(content)) as archive:
-        found = MERGED.findall(archive.read(sheet._worksheet_path))
-    ranges = (range_boundaries(each.decode()) for each in found[:5000])
+    ranges = (range_boundaries(each.decode()) for each in MERGED.findall(xml)[:MOST_MERGES])
     return [(left - 1, top, right - 1, bottom) for left, top, right, bottom in ranges]
 
 

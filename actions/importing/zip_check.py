@@ -7,8 +7,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from actions.importing.errors import CannotRead
 
 MOST_PARTS = 2000
-LARGEST_PART = 40 * 1024 * 1024  # bytes, unpacked
-LARGEST_WHOLE = 80 * 1024 * 1024
+LARGEST_PART = 10 * 1024 * 1024  # bytes, unpacked, of a sheet or whatever else is parsed
+LARGEST_WHOLE = 48 * 1024 * 1024
 BROKEN = "This spreadsheet is broken and cannot be opened. Open it in Excel, save it again and upload that"
 TOO_LARGE = "This spreadsheet unpacks to far more than an action plan can hold, so it was not opened"
 
@@ -31,7 +31,7 @@ def _look_at(archive: ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_WHOLE:
         raise CannotRead(TOO_LARGE)
-    if any(part.file_size > LARGEST_PART for part in parts):
+    if any(part.file_size > LARGEST_PART for part in parts if part.filename.endswith(".xml")):
         raise CannotRead(TOO_LARGE)
     if any(part.flag_bits & 1 for part in parts):
         raise CannotRead("This file is protected by a password. Take the password off, save it and upload it again")

@@ -92,8 +92,8 @@ def import_map(*, by: User, upload: ImportUpload, sheet: int, heading_row: int, 
         raise Refused(f"Two columns cannot both be “{ROLES[twice[0]]}”.")
     if NEEDED not in columns.values():
         raise Refused(f"Say which column is “{ROLES[NEEDED]}”.")
-    if (sheet, heading_row) != (upload.sheet, upload.heading_row) or columns != columns_of(upload):
-        upload.corrections = upload.corrections if sheet == upload.sheet else {}
+    if sheet != upload.sheet:
+        upload.corrections = {}
     upload.sheet, upload.heading_row = sheet, heading_row
     upload.columns = {str(column): role for column, role in columns.items()}
     upload.full_clean(exclude=["content"])
