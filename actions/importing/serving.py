@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 SURE = 0.78
 PERHAPS = 0.45
@@ -132,7 +133,7 @@ def _by_words(words: str, advice: Sequence[Advice]) -> Served:
     )
 
 
-def _alike(said: list[str], theirs: list[str]) -> float:
+def _alike(said: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     if not theirs:
         return 0.0
     shorter, longer = sorted((said, theirs), key=len)
@@ -146,5 +147,6 @@ def _alike(said: list[str], theirs: list[str]) -> float:
     return max(whole, start * 0.98)
 
 
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("’", ""))[:120]
+@lru_cache(maxsize=5000)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("’", ""))[:120])
