@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from actions.models import Action, ActionPlan, DateChange, Evidence, Milestone, ProgressUpdate
+from actions.models import Action, ActionPlan, DateChange, Evidence, ImportUpload, Milestone, ProgressUpdate
 from councils.access import Standing, get_standing
 from recommendations.models import PositionStatementItem
 
@@ -38,6 +38,15 @@ def get_commitment(request: HttpRequest, council_slug: str, item_id: int) -> tup
     standing = get_standing(request, council_slug, "manage_plan")
     items = PositionStatementItem.objects.select_related("statement")
     return standing, get_object_or_404(items, pk=item_id, statement__challenge__council=standing.council)
+
+
+def get_import(
+    request: HttpRequest, council_slug: str, plan_id: int, upload_id: int
+) -> tuple[Standing, ActionPlan, ImportUpload]:
+    """A spreadsheet handed in for the plan, for those who keep it."""
+    standing, plan = get_plan(request, council_slug, plan_id, "manage_plan")
+    uploads = ImportUpload.objects.select_related("by", "plan__council", "plan__challenge").defer("content")
+    return standing, plan, get_object_or_404(uploads, plan=plan, pk=upload_id)
 
 
 def get_update(

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from actions.views import action, approvals, commitments, dates, evidence, milestones, plans, progress, updates
+from actions.views import (
+    action,
+    approvals,
+    commitments,
+    dates,
+    evidence,
+    importing,
+    milestones,
+    plans,
+    progress,
+    updates,
+)
 
 app_name = "actions"
 urlpatterns = [
@@ -39,6 +50,12 @@ urlpatterns = [
     path("plans/<int:plan_id>/edit/", plans.plan_edit, name="plan-edit"),
     path("plans/<int:plan_id>/actions/add/", action.action_add, name="action-add"),
     path("commitments/<int:item_id>/make/", commitments.commitment_make, name="commitment-make"),
+    # an action plan from a spreadsheet
+    path("plans/<int:plan_id>/import/", importing.upload, name="import"),
+    path("plans/<int:plan_id>/import/template/", importing.template, name="import-template"),
+    path("plans/<int:plan_id>/import/<int:upload_id>/", importing.rows, name="import-rows"),
+    path("plans/<int:plan_id>/import/<int:upload_id>/columns/", importing.columns, name="import-columns"),
+    path("plans/<int:plan_id>/import/<int:upload_id>/drop/", importing.drop, name="import-drop"),
     # how the plan stands
     path("progress/", progress.progress_newest, name="progress-newest"),
     path("progress/<slug:period_slug>/", progress.progress, name="progress"),

@@ -1,6 +1,7 @@
 from actions.models.action import Action
 from actions.models.date_change import DateChange
 from actions.models.evidence import Evidence
+from actions.models.importing import ColumnMapping, ImportUpload
 from actions.models.links import ActionRecommendation, ActionWaitsFor
 from actions.models.milestone import Milestone
 from actions.models.plan import ActionPlan
@@ -11,8 +12,10 @@ __all__ = [
     "ActionPlan",
     "ActionRecommendation",
     "ActionWaitsFor",
+    "ColumnMapping",
     "DateChange",
     "Evidence",
+    "ImportUpload",
     "Milestone",
     "ProgressUpdate",
 ]
