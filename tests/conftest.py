@@ -1,11 +1,11 @@
 """What every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
@@ -17,14 +17,17 @@ hypothesis_settings.load_profile("unhurried")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Static files by their plain names, so that no test needs collectstatic; uploaded ones in memory."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+@pytest.fixture(scope="session", autouse=True)
+def storages(tmp_path_factory) -> Iterator[None]:
+    """Static files by their plain names, so that no test needs collectstatic; uploaded ones in a folder that goes."""
+    files = {"location": tmp_path_factory.mktemp("media")}
+    with override_settings(
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": files},
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        }
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)

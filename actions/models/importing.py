@@ -1,5 +1,6 @@
 from typing import Self
 
+import pghistory
 from django.conf import settings
 from django.db import models
 
@@ -39,6 +40,7 @@ class ImportUpload(models.Model):
         return self.name
 
 
+@pghistory.track()
 class ColumnMapping(models.Model):
     """What a council said its spreadsheets' columns are, by their headings, for the next time."""
 

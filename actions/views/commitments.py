@@ -14,7 +14,10 @@ from peerreview.errors import Refused
 def commitment_make(request: HttpRequest, council_slug: str, item_id: int) -> HttpResponse:
     standing, item = get_commitment(request, council_slug, item_id)
     plan_id = request.POST.get("plan", "")
-    _, plan = get_plan(request, council_slug, int(plan_id) if plan_id.isdecimal() else 0, "manage_plan")
+    if not plan_id.isdecimal():
+        messages.error(request, "Choose the plan that the action is to belong to.")
+        return redirect("recommendations:statement", council_slug, item.statement.challenge_id)
+    _, plan = get_plan(request, council_slug, int(plan_id), "manage_plan")
     try:
         action = commitment_make_action(by=standing.user, item=item, plan=plan)
     except Refused as refused:

@@ -31,11 +31,12 @@ def said_before(request: HttpRequest, council_slug: str, pk: int) -> HttpRespons
     """Pairs that read alike; one press confirms one of them."""
     challenge = get_challenge(request, council_slug, pk, "take_in_report")
     if request.method == "POST":
-        ids = {name: request.POST.get(name, "") for name in ("later", "earlier")}
-        later, earlier = (
-            get_object_or_404(Recommendation.objects.of(challenge.council), pk=int(value) if value.isdecimal() else 0)
-            for value in ids.values()
-        )
+        ids = [request.POST.get(name, "") for name in ("later", "earlier")]
+        if not all(value.isdecimal() for value in ids):
+            messages.error(request, "Choose a pair of recommendations.")
+            return redirect("recommendations:said-before", council_slug, pk)
+        ours = Recommendation.objects.of(challenge.council)
+        later, earlier = (get_object_or_404(ours, pk=int(value)) for value in ids)
         get_object_or_404(challenge.recommendations, pk=later.pk)
         try:
             recommendation_link_repeat(by=request.user, recommendation=later, earlier=earlier)  # type: ignore[arg-type]

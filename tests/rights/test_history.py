@@ -14,7 +14,9 @@ from django.db import DatabaseError, models, transaction
 from django.db.models.sql import DeleteQuery
 from django.utils import timezone
 
+from actions.models import ColumnMapping
 from audit.models import Event
+from recommendations.models import CoveringReport
 from reports.models import CabinetPaper, Edition, EditionFile, Question
 from tests.rights.planting import APPS
 from tests.rights.world import World, undone
@@ -27,6 +29,8 @@ WITHOUT_HISTORY = {
     "reports.Edition": "frozen: the database refuses to change it",
     "reports.EditionFile": "frozen: the database refuses to change it",
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
+    "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
+    "actions.ImportUpload": "a waiting room as well, for spreadsheets",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
@@ -76,6 +80,8 @@ def filled(world: World, db) -> World:
         written_by=person,
         written_at=now,
     )
+    CoveringReport.objects.create(challenge=council.challenges.first(), subject="What the peers said")
+    ColumnMapping.objects.create(council=council, heading="Deadline", role="deadline", at=now)
     Question.objects.create(council=council, text="Why?", asked_by=world.people["scrutiny_member"], asked_at=now)
     for model in TRACKED.values():
         if model._meta.auto_created and not model._default_manager.exists():
@@ -177,6 +183,9 @@ RECORD_NOTHING = {
 NOBODY_DOES = {
     "councils.services.council.add_council": "whoever runs the site; its events say that it was the site",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
+    "recommendations.services.reading.note_progress": "the worker says how far it is",
+    "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",
+    "recommendations.services.reading.note_read": "the worker, likewise",
     "reports.services.builds.note_progress": "the worker says how far it is",
     "reports.services.builds.note_failure": "the worker; its event says so",
     "reports.services.editions.publish": "the worker, for whoever asked; the event names them",

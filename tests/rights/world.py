@@ -15,6 +15,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from actions.models import Action, ActionPlan, Evidence, ProgressUpdate
+from actions.services.importing import import_receive
 from councils.models import Council, Membership, ReportingPeriod, User
 from councils.services.people import remove_person
 from peerreview.quarters import Quarter
@@ -27,7 +28,14 @@ from performance.models import (
     RiskReview,
     Target,
 )
-from recommendations.models import ChallengeDocument, Recommendation
+from recommendations.models import (
+    ChallengeDocument,
+    PeerChallenge,
+    PositionStatement,
+    PositionStatementItem,
+    Recommendation,
+)
+from recommendations.services.documents import document_receive
 from recommendations.services.taking_in import report_receive
 from reports.demonstration.load import load_council
 from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
@@ -65,6 +73,9 @@ Recommendations
 
 2. Tell residents. Say each quarter what was done.
 """
+
+
+SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
 
 
 @dataclass(frozen=True)
@@ -227,6 +238,9 @@ def furnished(seed: CouncilSeed) -> Place:
         "recommendation": recommendation.pk,
         "document": ChallengeDocument.objects.filter(challenge__council=council).first().pk,
         "upload": report_receive(by=lead, council=council, name="report.txt", content=REPORT).pk,
+        "document_upload": paper_of(recommendation.challenge, lead),
+        "commitment": commitment_of(recommendation.challenge),
+        "import": import_receive(by=lead, plan=action.plan, name="plan.csv", content=SHEET).pk,
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
@@ -247,6 +261,19 @@ def furnished(seed: CouncilSeed) -> Place:
     if seed is THORNWICK_VALE:
         things["period"] = things["closed_period"] = only_theirs(council).slug
     return Place(council, things)
+
+
+def paper_of(challenge: PeerChallenge, lead: User) -> int:
+    """A covering report that waits to be checked."""
+    name, text = "paper.txt", f"Report to: Cabinet\nReport of: Chief Executive\nSubject: {challenge}\n"
+    return document_receive(by=lead, challenge=challenge, kind="covering_report", name=name, content=text.encode()).pk
+
+
+def commitment_of(challenge: PeerChallenge) -> int:
+    """One line of the council's position statement."""
+    statement, _ = PositionStatement.objects.get_or_create(challenge=challenge, defaults={"title": "How we see it"})
+    text = "Next we will say what can wait."
+    return PositionStatementItem.objects.create(statement=statement, kind="commitment", text=text).pk
 
 
 def only_theirs(council: Council) -> ReportingPeriod:
