@@ -96,7 +96,9 @@ def test_only_an_earlier_one_of_this_council_can_be_confirmed(cast, sign_in, vis
         page("said-before", earlier.pk), {"later": offer.earlier.pk, "earlier": offer.later.pk}, follow=True
     )
     assert "only repeat one from an earlier challenge" in wrong.content.decode()
-    assert lead.post(page("said-before", later.pk), {"later": "x", "earlier": "1"}).status_code == 404
+    senseless = lead.post(page("said-before", later.pk), {"later": "x", "earlier": "1"}, follow=True)
+    assert "Choose a pair of recommendations." in senseless.content.decode()
+    assert not Recommendation.objects.filter(repeats__isnull=False).exists()
     elsewhere = RecommendationFactory()
     sent = {"later": offer.later.pk, "earlier": elsewhere.pk}
     assert lead.post(page("said-before", later.pk), sent).status_code == 404
