@@ -26,4 +26,4 @@ def results_in(periods: Sequence[ReportingPeriod]) -> Mapping[int, Count]:
 
 def _reports(indicator: Indicator, period: ReportingPeriod) -> bool:
     in_use = indicator.retired_on is None or indicator.retired_on > period.last_day
-    return in_use and indicator.reports_in(period.quarter)
+    return in_use and indicator.reports_in(period)

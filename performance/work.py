@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import DateField, ExpressionWrapper, F, Q
+from django.db.models.lookups import LessThan
 from django.urls import reverse
 
 from councils.access import Standing
 from councils.models import ReportingPeriod
 from councils.work import Why, WorkItem
 from performance.models import Indicator
+from performance.models.indicator import owed_in
 
 
 def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
@@ -36,16 +38,16 @@ def _missing(standing: Standing, today: date) -> list[Indicator]:
     """The person's indicators, once for each open and ended period that lacks their result."""
     periods = "council__periods"
     reported = Q(**{f"{periods}__results__indicator": F("pk")})
-    owed = Q(frequency=Indicator.Frequency.QUARTERLY) | Q(due_quarter=F(f"{periods}__quarter"))
+    known_on = ExpressionWrapper(F(f"{periods}__last_day") + F("publication_lag"), output_field=DateField())
     return list(
         Indicator.objects.in_use(standing.council)
         .filter(
-            owed,
+            owed_in(periods),
+            LessThan(known_on, today),
             owner=standing.user,
             **{
                 f"{periods}__opens_at__isnull": False,
                 f"{periods}__closed_at__isnull": True,
-                f"{periods}__last_day__lt": today,
             },
         )
         .annotate(

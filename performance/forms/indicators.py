@@ -23,13 +23,21 @@ class IndicatorForm(CouncilForm):
             "code",
             "name",
             "definition",
+            "rationale",
             "unit",
             "unit_label",
+            "numerator_label",
+            "denominator_label",
             "decimals",
             "polarity",
             "frequency",
             "due_quarter",
+            "month_rule",
             "is_cumulative",
+            "reports_from",
+            "publication_lag",
+            "is_contextual",
+            "is_outside_control",
             "owner",
             "service",
             "portfolio",
@@ -46,18 +54,36 @@ class IndicatorForm(CouncilForm):
             "polarity": "Which values are good",
             "frequency": "How often it reports",
             "due_quarter": "Quarter in which an annual result falls due",
+            "rationale": "Why it is measured",
+            "numerator_label": "What is counted above the line",
+            "denominator_label": "What it is counted out of",
+            "month_rule": "How three months make a quarter",
             "is_cumulative": "It adds up over the year",
+            "reports_from": "First day of the first quarter it reports",
+            "publication_lag": "Days until its figure is known",
+            "is_contextual": "It is for context only",
+            "is_outside_control": "It is mostly outside the council's control",
             "shows_success_of": "Actions it shows the success of",
             "is_exempt": "Exempt from publication",
         }
         help_texts = {
             "unit_label": "Such as “homes” or “per 1,000 residents”. Printed after every figure",
             "definition": "What exactly is counted, so that two people would count the same",
+            "numerator_label": "Such as “applications decided in time”, for a percentage, a rate or a ratio",
+            "denominator_label": "Such as “applications decided”",
+            "month_rule": "Only for what is counted every month",
+            "reports_from": "Leave empty where it has always been reported. Nothing is missing before",
+            "publication_lag": "After the quarter's end. Until then it is not due, and nobody is asked for it",
+            "is_contextual": "Shown, but never rated and never given a target",
+            "is_outside_control": "Said beside its rating, so that nobody is blamed for the weather",
             "is_cumulative": "Each quarter's result is the total since 1 April, held against that quarter's share",
         }
         widgets = {
             "code": forms.TextInput(attrs={"class": "govuk-input--width-5"}),
             "decimals": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
+            "publication_lag": forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+            "month_rule": Radios(),
+            "rationale": forms.Textarea(attrs={"rows": 3}),
             "due_quarter": forms.Select(choices=[(number, f"Quarter {number}") for number in (1, 2, 3, 4)]),
             "polarity": Radios(),
             "frequency": Radios(),
@@ -69,7 +95,7 @@ class IndicatorForm(CouncilForm):
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, council=council, **kwargs)
-        for name in ("polarity", "frequency"):
+        for name in ("polarity", "frequency", "month_rule"):
             field = cast(forms.ChoiceField, self.fields[name])
             field.choices = [choice for choice in cast(list, field.choices) if choice[0]]
         objectives = Objective.objects.filter(priority__plan__council=council).select_related("priority__plan")

@@ -1,3 +1,5 @@
+from performance.models.breakdown import Breakdown, BreakdownResult
+from performance.models.definition_change import DefinitionChange
 from performance.models.finance import FinancePosition
 from performance.models.indicator import Benchmark, Indicator
 from performance.models.links import (
@@ -7,6 +9,7 @@ from performance.models.links import (
     RiskAction,
     RiskObjective,
 )
+from performance.models.monthly import MonthlyFigure
 from performance.models.plan import CorporatePlan, Objective, Priority
 from performance.models.result import Result
 from performance.models.risk import Risk, RiskReview
@@ -14,11 +17,15 @@ from performance.models.target import Target
 
 __all__ = [
     "Benchmark",
+    "Breakdown",
+    "BreakdownResult",
     "CorporatePlan",
+    "DefinitionChange",
     "FinancePosition",
     "Indicator",
     "IndicatorAction",
     "IndicatorObjective",
+    "MonthlyFigure",
     "Objective",
     "ObjectiveAction",
     "Priority",

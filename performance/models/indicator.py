@@ -5,13 +5,27 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from actions.models import Action
 from councils.models import Council, Portfolio, ReportingPeriod, Service
 from performance.models.plan import Objective
 from performance.rules.rating import Polarity
+from performance.rules.results import MonthRule
 from performance.rules.words import Unit
+
+#: The quarters in which the terms of a school year end: summer in July, autumn in December, spring before Easter.
+TERM_QUARTERS = (2, 3, 4)
+
+
+def owed_in(periods: str) -> Q:
+    """Indicators that owe a result for a period, which `periods` leads to ("council__periods")."""
+    frequency = Indicator.Frequency
+    every = Q(frequency__in=[frequency.MONTHLY, frequency.QUARTERLY])
+    termly = Q(frequency=frequency.TERMLY, **{f"{periods}__quarter__in": TERM_QUARTERS})
+    annual = Q(frequency=frequency.ANNUAL, due_quarter=F(f"{periods}__quarter"))
+    begun = Q(reports_from__isnull=True) | Q(reports_from__lte=F(f"{periods}__last_day"))
+    return (every | termly | annual) & begun
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -27,9 +41,8 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
     def reporting_in(self, period: ReportingPeriod) -> Self:
         """Indicators of the period's council that owe a result in its quarter."""
-        return self.in_use_on(period.council, period.last_day).filter(
-            Q(frequency=Indicator.Frequency.QUARTERLY) | Q(due_quarter=period.quarter)
-        )
+        in_use = self.in_use_on(period.council, period.last_day)
+        return in_use.filter(owed_in("council__periods"), council__periods=period)
 
     def for_table(self, council: Council) -> Self:
         return (
@@ -45,20 +58,32 @@ class Indicator(models.Model):
     """A thing measured."""
 
     class Frequency(models.TextChoices):
+        MONTHLY = "monthly", "Every month"
         QUARTERLY = "quarterly", "Every quarter"
+        TERMLY = "termly", "Every school term"
         ANNUAL = "annual", "Once a year"
 
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="indicators")
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     definition = models.TextField(blank=True)
+    rationale = models.TextField("why it is measured", blank=True)
+    numerator_label = models.CharField("what is counted above the line", max_length=150, blank=True)
+    denominator_label = models.CharField("what it is counted out of", max_length=150, blank=True)
     unit = models.CharField(max_length=10, choices=[(u.value, u.label) for u in Unit])
     unit_label = models.CharField("unit in words", max_length=60, blank=True, help_text="per 1,000 residents")
     decimals = models.PositiveSmallIntegerField("decimals shown", default=0, validators=[MaxValueValidator(4)])
     polarity = models.CharField(max_length=8, choices=[(p.value, p.label) for p in Polarity])
     frequency = models.CharField(max_length=10, choices=Frequency.choices, default=Frequency.QUARTERLY)
     due_quarter = models.PositiveSmallIntegerField(default=4, help_text="In which quarter an annual result falls due")
+    month_rule = models.CharField(max_length=7, choices=[(r.value, r.label) for r in MonthRule], default=MonthRule.LAST)
     is_cumulative = models.BooleanField("adds up over the year", default=False)
+    is_contextual = models.BooleanField("for context only, never rated", default=False)
+    is_outside_control = models.BooleanField("mostly outside the council's control", default=False)
+    reports_from = models.DateField(null=True, blank=True, help_text="Nothing is owed for a quarter that ended before")
+    publication_lag = models.PositiveSmallIntegerField(
+        default=0, help_text="Days after a quarter's end until its figure can be known"
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -83,6 +108,9 @@ class Indicator(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["council", "code"], name="indicator_code_once_in_council"),
             models.CheckConstraint(condition=Q(decimals__lte=4), name="indicator_decimals_at_most_4"),
+            models.CheckConstraint(
+                condition=Q(publication_lag__lte=730), name="indicator_publication_lag_at_most_two_years"
+            ),
             models.CheckConstraint(condition=Q(due_quarter__range=(1, 4)), name="indicator_due_quarter_1_to_4"),
             models.CheckConstraint(
                 condition=Q(is_exempt=False, exempt_paragraph__isnull=True)
@@ -95,9 +123,18 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
-    def reports_in(self, quarter: int) -> bool:
-        """Whether a result is owed for that quarter (1 to 4) of a year."""
-        return self.frequency == self.Frequency.QUARTERLY or self.due_quarter == quarter
+    def reports_in(self, period: ReportingPeriod) -> bool:
+        """Whether a result is owed for the period, now or when it can be known."""
+        if self.reports_from is not None and period.last_day < self.reports_from:
+            return False
+        return period.quarter in self.quarters
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The quarters of a year (1 to 4) for which it owes a result."""
+        if self.frequency == self.Frequency.ANNUAL:
+            return (self.due_quarter,)
+        return TERM_QUARTERS if self.frequency == self.Frequency.TERMLY else (1, 2, 3, 4)
 
 
 class BenchmarkQuerySet(models.QuerySet["Benchmark"]):

@@ -16,6 +16,7 @@ from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
 from performance.models import Benchmark, Indicator, Result, Target
 from performance.rules.rating import Polarity
+from performance.rules.results import MonthRule
 from performance.rules.words import Unit
 from performance.scorecard.charts import chart
 from performance.scorecard.indicator_lines import indicator_line, natural, series_of
@@ -133,7 +134,7 @@ def _quarter_rows(series: Series, period: ReportingPeriod) -> list[QuarterRow]:
     return [
         QuarterRow(past, series.point(past), series.rated(past))
         for past in reversed(series.until(period))
-        if series.indicator.reports_in(past.quarter) or past.pk in series.results
+        if series.indicator.reports_in(past) or past.pk in series.results
     ]
 
 
@@ -176,11 +177,17 @@ def _facts(indicator: Indicator) -> list[dict[str, str]]:
     frequency = indicator.get_frequency_display()
     if indicator.frequency == Indicator.Frequency.ANNUAL:
         frequency = f"{frequency}, in quarter {indicator.due_quarter}"
+    if indicator.frequency == Indicator.Frequency.MONTHLY:
+        rule = MonthRule(indicator.month_rule).label.lower()
+        frequency = f"{frequency}; the quarter's result is {rule}"
     if indicator.is_cumulative:
         frequency = f"{frequency}; adds up over the year"
     unit = Unit(indicator.unit).label
     facts = {
         "Definition": indicator.definition,
+        "Why it is measured": indicator.rationale,
+        "Counted above the line": indicator.numerator_label,
+        "Out of": indicator.denominator_label,
         "Measured in": f"{unit} ({indicator.unit_label})" if indicator.unit_label else unit,
         "Which values are good": Polarity(indicator.polarity).label,
         "How often": frequency,
@@ -188,6 +195,10 @@ def _facts(indicator: Indicator) -> list[dict[str, str]]:
         "Service": str(indicator.service or ""),
         "Portfolio": str(indicator.portfolio or ""),
         "Where the figures come from": indicator.source,
+        "Known": f"{indicator.publication_lag} days after the quarter's end" if indicator.publication_lag else "",
+        "Reported from": f"{indicator.reports_from:%-d %B %Y}" if indicator.reports_from else "",
+        "Rated": "No: it is for context only" if indicator.is_contextual else "",
+        "In whose hands": "Mostly outside the council's control" if indicator.is_outside_control else "",
     }
     return [{"key": key, "value": value} for key, value in facts.items() if value]
 
@@ -197,7 +208,7 @@ def _open(periods: Sequence[ReportingPeriod], indicator: Indicator, standing: St
     return [
         period
         for period in periods
-        if not period.is_closed and indicator.reports_in(period.quarter) and may_write_in(period, standing.user)
+        if not period.is_closed and indicator.reports_in(period) and may_write_in(period, standing.user)
     ]
 
 

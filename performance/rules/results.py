@@ -4,13 +4,44 @@ Source: design, sections 5 and 10; domain, section 3: a result of 73,390 against
 and nobody had been asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
+from enum import StrEnum
 
 from performance.rules.rating import EXACT, Rating
 
 TIMES = 100
 """From how many times its target on a figure is asked about."""
+
+
+class MonthRule(StrEnum):
+    """How a quarter's result is made of its months."""
+
+    LAST = "last"
+    TOTAL = "total"
+    MEAN = "mean"
+
+    @property
+    def label(self) -> str:
+        """Say it to people."""
+        return {"last": "The last month's figure", "total": "The months added up", "mean": "The months' average"}[
+            self.value
+        ]
+
+
+def from_months(months: Sequence[Decimal | None], rule: MonthRule) -> Decimal | None:
+    """Make a quarter's result of its three months, in order; None while any that it takes is missing.
+
+    The last month's figure stands alone; a total and an average (to six decimals) take all three.
+    """
+    if rule is MonthRule.LAST:
+        return months[-1]
+    known = [figure for figure in months if figure is not None]
+    if len(known) < len(months):
+        return None
+    with localcontext(EXACT):
+        total = sum(known, Decimal(0))
+        return total if rule is MonthRule.TOTAL else (total / len(known)).quantize(Decimal("0.000001"))
 
 
 def missing_words(rating: Rating, commentary: str, corrective_action: str) -> Mapping[str, str]:

@@ -19,7 +19,14 @@ from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from performance.models import Indicator
 from performance.rules.headline import count_ratings, headline
 from performance.scorecard.filters import ScorecardFilters
-from performance.scorecard.indicator_lines import benchmark_lines, indicator_line, natural, series_of, worst_first
+from performance.scorecard.indicator_lines import (
+    benchmark_lines,
+    indicator_line,
+    natural,
+    part_lines,
+    series_of,
+    worst_first,
+)
 from performance.scorecard.lines import (
     FinanceLine,
     IndicatorLine,
@@ -29,7 +36,7 @@ from performance.scorecard.lines import (
     Scorecard,
 )
 from performance.scorecard.register_lines import finance_lines, risk_lines
-from performance.scorecard.series import HISTORY
+from performance.scorecard.series import LOOK_BACK
 from performance.scorecard.thread import Thread, ThreadPriority, thread_in_force
 from performance.scorecard.words import data_age_in_words, state_in_words
 
@@ -94,7 +101,7 @@ def gather(
     ("https://..." in a document). Queries: always the same number. What is exempt goes no further than here.
     """
     periods = list(council.periods.order_by("first_day")) if periods is None else periods
-    past = [item for item in periods if item.first_day <= period.first_day][-HISTORY:]
+    past = [item for item in periods if item.first_day <= period.first_day][-LOOK_BACK:]
     previous = next((item for item in past if item.as_quarter == period.as_quarter.previous), None)
     thread = thread_in_force(council, period.year)
     known = list(Indicator.objects.for_scorecard(council, period.last_day))
@@ -125,13 +132,15 @@ def _indicator_lines(
     today: date,
     base_address: str,
 ) -> dict[int, IndicatorLine]:
-    """Lines of the indicators given, in order of their codes. Three queries, however many there are."""
+    """Lines of the indicators given, in order of their codes. Five queries, however many there are."""
     for indicator in indicators:
         indicator.council = council
     series = series_of(council, indicators, past, today)
     benchmarks = benchmark_lines(council, period, series)
+    parts = part_lines(council, period, series)
     lines = {
-        pk: indicator_line(item, period, thread, benchmarks.get(pk, ()), base_address) for pk, item in series.items()
+        pk: indicator_line(item, period, thread, benchmarks.get(pk, ()), parts.get(pk, ()), base_address)
+        for pk, item in series.items()
     }
     return dict(sorted(lines.items(), key=lambda item: natural(item[1].code)))
 

@@ -9,17 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from councils.models import Council, ReportingPeriod
-from performance.models import Benchmark, Indicator, Result, Target
-from performance.rules.rating import Rating
-from performance.scorecard.lines import BenchmarkLine, IndicatorLine
+from performance.models import Benchmark, BreakdownResult, DefinitionChange, Indicator, Result, Target
+from performance.rules.rating import Rating, rate
+from performance.scorecard.lines import BenchmarkLine, IndicatorLine, PartLine
 from performance.scorecard.series import RatedResult, Series, aim
+from performance.scorecard.signal_lines import signal_line
 from performance.scorecard.thread import Thread
 
 
 def series_of(
     council: Council, indicators: Iterable[Indicator], periods: Sequence[ReportingPeriod], today: date
 ) -> dict[int, Series]:
-    """Each indicator's series over `periods` (oldest first), by its key. Two queries, however many there are."""
+    """Each indicator's series over `periods` (oldest first), by its key. Three queries, however many there are."""
     targets: dict[int, dict[int, Target]] = defaultdict(dict)
     years = {period.year for period in periods}
     for target in Target.objects.filter(indicator__council=council, year__in=years):
@@ -27,10 +28,30 @@ def series_of(
     results: dict[int, dict[int, Result]] = defaultdict(dict)
     for result in Result.objects.of(council, periods):
         results[result.indicator_id][result.period_id] = result
+    breaks: dict[int, dict[date, str]] = defaultdict(dict)
+    for change in DefinitionChange.objects.filter(indicator__council=council).select_related("period"):
+        breaks[change.indicator_id][change.period.first_day] = change.what_changed
     return {
-        indicator.pk: Series(indicator, targets[indicator.pk], results[indicator.pk], periods, today)
+        indicator.pk: Series(
+            indicator, targets[indicator.pk], results[indicator.pk], periods, today, breaks[indicator.pk]
+        )
         for indicator in indicators
     }
+
+
+def part_lines(council: Council, period: ReportingPeriod, series: dict[int, Series]) -> dict[int, list[PartLine]]:
+    """Each indicator's parts in a period, by indicator, rated by the whole's rule. One query."""
+    found: dict[int, list[PartLine]] = defaultdict(list)
+    for item in BreakdownResult.objects.for_scorecard(council, period):
+        part = item.breakdown
+        if part.indicator_id not in series or (part.retired_on and part.retired_on <= period.last_day):
+            continue
+        whole = series[part.indicator_id]
+        rule, _ = whole.rule(period.year, period.quarter)
+        rating = Rating.NO_TARGET if rule is None else rate(item.value, rule, due=True)
+        words = whole.value_in_words(item.value)
+        found[part.indicator_id].append(PartLine(part.dimension, part.name, item.value, words, rating))
+    return found
 
 
 def benchmark_lines(council: Council, period: ReportingPeriod, series: dict[int, Series]) -> dict[int, list]:
@@ -48,6 +69,7 @@ def indicator_line(
     period: ReportingPeriod,
     thread: Thread,
     benchmarks: Iterable[BenchmarkLine] = (),
+    parts: Iterable[PartLine] = (),
     base_address: str = "",
 ) -> IndicatorLine:
     """One indicator as it stands in `period`. No query: everything is in the series."""
@@ -104,6 +126,10 @@ def indicator_line(
         last_reported=_last_reported(series, period, rated),
         year_ago=str(year_ago) if year_ago else "",
         year_ago_in_words=_last_in_words(series, year_ago),
+        is_contextual=indicator.is_contextual,
+        is_outside_control=indicator.is_outside_control,
+        parts=tuple(parts),
+        signal=signal_line(series, period),
     )
 
 

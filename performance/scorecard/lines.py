@@ -23,6 +23,36 @@ class ResultPoint:
     target_to: Decimal | None = None
     target_in_words: str = ""
     is_provisional: bool = False
+    break_in_words: str = ""
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One part of an indicator (a locality, a group) in the period, rated by the whole's rule."""
+
+    dimension: str
+    name: str
+    value: Decimal | None
+    in_words: str
+    rating: Rating
+
+
+@dataclass(frozen=True)
+class SignalLine:
+    """What the series itself tells, from twelve points on, all in words: whether the newest result is a real change
+    (`meaning` is performance.rules.signal.Meaning's), by what it shows, the usual range, and whether the target
+    will be hit (`assurance`, empty without a target). The three numbers are the range's, for a chart."""
+
+    meaning: str
+    meaning_in_words: str
+    shows: str
+    usual_range: str
+    assurance: str
+    assurance_in_words: str
+    mean: Decimal
+    lower: Decimal
+    upper: Decimal
+    points: int
 
 
 @dataclass(frozen=True)
@@ -88,6 +118,19 @@ class IndicatorLine:
     year_ago: str = ""
     year_ago_in_words: str = ""
     target_to: Decimal | None = None
+    is_contextual: bool = False
+    is_outside_control: bool = False
+    parts: tuple[PartLine, ...] = ()
+    signal: SignalLine | None = None
+
+    @property
+    def worse_parts(self) -> tuple[PartLine, ...]:
+        """Parts rated worse than the whole: what an average hides."""
+        order = (Rating.RED, Rating.AMBER, Rating.GREEN)
+        if self.rating not in order:
+            return ()
+        place = order.index(self.rating)
+        return tuple(part for part in self.parts if part.rating in order[:place])
 
     @property
     def is_overridden(self) -> bool:

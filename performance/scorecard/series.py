@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from councils.models import ReportingPeriod
 from peerreview.quarters import Quarter
@@ -11,11 +12,15 @@ from performance.models import Indicator, Result, Target
 from performance.rules.direction import Direction, direction, periods_worse_running
 from performance.rules.profile import profiled_rule
 from performance.rules.rating import Polarity, Rating, RatingRule, RuleRefused, rate
+from performance.rules.signal import Limits, limits_of
 from performance.rules.words import Unit, format_result, format_value, rule_in_words
 from performance.scorecard.lines import ResultPoint
 
 HISTORY = 12
-"""How many quarters a series looks back, the one it is read for among them."""
+"""How many quarters a series shows, the one it is read for among them."""
+
+LOOK_BACK = 24
+"""How many quarters a usual range is made of at most: older ones tell of another council."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,15 @@ class RatedResult:
 @dataclass(frozen=True)
 class Series:
     """An indicator with its targets (by year), its results (by period's key) and the council's periods, oldest
-    first. `today` only decides what is owed by now."""
+    first. `today` only decides what is owed by now. `breaks` are the first days from which it is counted in
+    another way, with what changed: nothing compares over a break."""
 
     indicator: Indicator
     targets: Mapping[int, Target]
     results: Mapping[int, Result]
     periods: Sequence[ReportingPeriod]
     today: date
+    breaks: Mapping[date, str] = MappingProxyType({})
 
     @property
     def polarity(self) -> Polarity:
@@ -57,7 +64,7 @@ class Series:
         A target that was good when it was set may have been spoilt since, by a change of polarity.
         """
         target = self.targets.get(year)
-        if target is None:
+        if target is None or self.indicator.is_contextual:
             return None, ""
         target.indicator = self.indicator
         try:
@@ -68,10 +75,11 @@ class Series:
         return rule, ""
 
     def rated(self, period: ReportingPeriod) -> RatedResult:
-        """The result of a period, rated by the rule that held then. Owed once the period has ended."""
+        """The result of a period, rated by the rule that held then. Owed once it can be known."""
         result = self.results.get(period.pk)
         rule, problem = self.rule(period.year, period.quarter)
-        due = self.indicator.reports_in(period.quarter) and period.last_day < self.today
+        known_on = period.last_day + timedelta(days=self.indicator.publication_lag)
+        due = self.indicator.reports_in(period) and known_on < self.today
         if rule is None:
             value = result.value if result else None
             rating = Rating.NO_TARGET if value is not None else Rating.NO_DATA if due else Rating.NOT_DUE
@@ -90,10 +98,12 @@ class Series:
         return next((period for period in self.periods if period.as_quarter == quarter), None)
 
     def compared_with(self, period: ReportingPeriod) -> ReportingPeriod | None:
-        """The period before in which a result was owed: last quarter, or for an annual indicator a year ago."""
-        annual = self.indicator.frequency == Indicator.Frequency.ANNUAL
-        quarter = period.as_quarter
-        return self.period_of(quarter.same_quarter_last_year if annual else quarter.previous)
+        """The period before in which a result was owed: last quarter, last term, or a year ago."""
+        quarters = self.indicator.quarters
+        earlier = period.as_quarter.previous
+        while earlier.number not in quarters:
+            earlier = earlier.previous
+        return self.period_of(earlier)
 
     def direction(self, period: ReportingPeriod, earlier: ReportingPeriod | None) -> Direction:
         """How a period's result compares with an earlier one's.
@@ -101,6 +111,8 @@ class Series:
         What adds up over the year is compared with the same quarter of another year only.
         """
         if earlier is None or (self.indicator.is_cumulative and earlier.quarter != period.quarter):
+            return Direction.NOTHING_TO_COMPARE
+        if self.breaks_between(earlier, period):
             return Direction.NOTHING_TO_COMPARE
         now = self.rated(period)
         lower, upper = (now.rule.lower, now.rule.upper) if now.rule else (None, None)
@@ -112,10 +124,31 @@ class Series:
         """For how many quarters running the result has got worse. Nought for what adds up or is annual."""
         if self.indicator.is_cumulative or self.indicator.frequency == Indicator.Frequency.ANNUAL:
             return 0
-        values = [self.results[past.pk].value if past.pk in self.results else None for past in self.until(period)]
+        owed = [past for past in self.since_break(period) if self.indicator.reports_in(past)]
+        values = [self.results[past.pk].value if past.pk in self.results else None for past in owed]
         rule = self.rated(period).rule
         lower, upper = (rule.lower, rule.upper) if rule else (None, None)
         return periods_worse_running(values, self.polarity, self.indicator.decimals, lower, upper)
+
+    def breaks_between(self, earlier: ReportingPeriod, period: ReportingPeriod) -> bool:
+        """Whether it came to be counted in another way after `earlier`, up to `period`."""
+        return any(earlier.first_day < day <= period.first_day for day in self.breaks)
+
+    def since_break(self, period: ReportingPeriod) -> list[ReportingPeriod]:
+        """The last twelve periods up to one that are counted as it is."""
+        return [past for past in self.until(period) if not self.breaks_between(past, period)]
+
+    def usual_range(self, period: ReportingPeriod) -> tuple[list[Decimal], Limits | None]:
+        """Every result up to a period that is counted as it is, oldest first, and the usual range they show.
+
+        None with fewer than twelve, and for what adds up over the year, which has no usual range.
+        """
+        if self.indicator.is_cumulative:
+            return [], None
+        past = [item for item in self.periods if item.first_day <= period.first_day][-LOOK_BACK:]
+        alike = [item for item in past if not self.breaks_between(item, period)]
+        values = [self.results[item.pk].value for item in alike if item.pk in self.results]
+        return values, limits_of(values)
 
     def until(self, period: ReportingPeriod) -> list[ReportingPeriod]:
         """The last twelve periods up to and including one, oldest first."""
@@ -126,7 +159,7 @@ class Series:
         return tuple(
             self.point(past)
             for past in self.until(period)
-            if self.indicator.reports_in(past.quarter) or past.pk in self.results
+            if self.indicator.reports_in(past) or past.pk in self.results
         )
 
     def point(self, period: ReportingPeriod) -> ResultPoint:
@@ -140,6 +173,7 @@ class Series:
             target_in_words=self.target_in_words(rated.rule),
             rating=rated.rating,
             is_provisional=bool(rated.result and rated.result.is_provisional),
+            break_in_words=self.breaks.get(period.first_day, ""),
         )
 
     def in_words(self, rated: RatedResult) -> str:
@@ -167,6 +201,8 @@ class Series:
     def rule_in_words(self, rated: RatedResult) -> str:
         if rated.rule_problem:
             return f"The rule cannot be used: {rated.rule_problem[:1].lower()}{rated.rule_problem[1:]}"
+        if self.indicator.is_contextual:
+            return "For context only, so not rated"
         if rated.rule is None:
             return "No target is set"
         indicator = self.indicator

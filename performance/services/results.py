@@ -110,7 +110,7 @@ def result_override_lift(*, by: User, result: Result) -> Result:
 def _check(entry: ResultEntry, period: ReportingPeriod, result: Result | None) -> None:
     """Refuse what belongs to another council or quarter, and what would overwrite a figure unseen."""
     indicator = entry.indicator
-    if indicator.council_id != period.council_id or not indicator.reports_in(period.quarter):
+    if indicator.council_id != period.council_id or not indicator.reports_in(period):
         raise Refused(f"{indicator.code} does not report in {period}.")
     entered_at = result.entered_at if result else None
     if entered_at == entry.seen:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from audit.services import record
 from councils.models import User
+from peerreview.errors import Refused
 from peerreview.quarters import year_label
 from performance.models import Indicator, Target
 from performance.rules.profile import check_profile
@@ -20,8 +21,11 @@ def target_set(*, by: User, indicator: Indicator, year: int, fields: Mapping[str
     """Set or change the target of a financial year (its starting year), with the rule it is rated by.
 
     Errors: ValidationError by field where the rule cannot be used, or where the year has a closed quarter and no
-    rationale says why its target changes: it changes what that quarter is rated.
+    rationale says why its target changes: it changes what that quarter is rated. Refused for an indicator that is
+    for context only.
     """
+    if indicator.is_contextual:
+        raise Refused(f"{indicator.code} is for context only, so it has no target.")
     target = Target.objects.filter(indicator=indicator, year=year).first() or Target(indicator=indicator, year=year)
     target.indicator = indicator
     is_new = target.pk is None

@@ -7,9 +7,13 @@ import factory
 
 from performance.models import (
     Benchmark,
+    Breakdown,
+    BreakdownResult,
     CorporatePlan,
+    DefinitionChange,
     FinancePosition,
     Indicator,
+    MonthlyFigure,
     Objective,
     Priority,
     Result,
@@ -146,3 +150,47 @@ class FinancePositionFactory(factory.django.DjangoModelFactory):
     forecast = Decimal(100_000_000)
     by = factory.SubFactory(UserFactory)
     at = datetime(2026, 10, 9, 10, tzinfo=UTC)
+
+
+class BreakdownFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Breakdown
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    dimension = "Locality"
+    name = factory.Sequence(lambda n: f"Ward {n}")
+    order = factory.Sequence(lambda n: n)
+
+
+class BreakdownResultFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BreakdownResult
+
+    breakdown = factory.SubFactory(BreakdownFactory)
+    period = factory.SubFactory(ReportingPeriodFactory)
+    value = Decimal(80)
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
+
+
+class DefinitionChangeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DefinitionChange
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    period = factory.SubFactory(ReportingPeriodFactory)
+    what_changed = "Repeat visits are counted once."
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
+
+
+class MonthlyFigureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MonthlyFigure
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    period = factory.SubFactory(ReportingPeriodFactory)
+    month = 1
+    value = Decimal(80)
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)

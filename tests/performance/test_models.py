@@ -15,7 +15,10 @@ from performance.services.targets import target_set
 from tests.factories.councils import CouncilFactory, ReportingPeriodFactory, UserFactory
 from tests.factories.performance import (
     BenchmarkFactory,
+    BreakdownFactory,
+    BreakdownResultFactory,
     CorporatePlanFactory,
+    DefinitionChangeFactory,
     FinancePositionFactory,
     IndicatorFactory,
     ObjectiveFactory,
@@ -142,9 +145,43 @@ def test_history_of_every_row_is_kept():
 
 def test_annual_indicator_reports_in_its_quarter_only():
     annual = IndicatorFactory(frequency="annual", due_quarter=2)
-    assert [annual.reports_in(quarter) for quarter in (1, 2, 3, 4)] == [False, True, False, False]
-    period = ReportingPeriodFactory(council=annual.council, quarter=1)
-    assert annual not in Indicator.objects.reporting_in(period)
+    assert quarters_of(annual) == [2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"frequency": "monthly"}, [1, 2, 3, 4]),
+        ({"frequency": "quarterly"}, [1, 2, 3, 4]),
+        ({"frequency": "termly"}, [2, 3, 4]),  # summer ends in July, autumn in December, spring before Easter
+        ({"frequency": "annual"}, [4]),
+        ({"reports_from": date(2026, 10, 1)}, [3, 4]),  # the first day of quarter 3
+        ({"reports_from": date(2026, 9, 30)}, [2, 3, 4]),  # the last day of quarter 2
+    ],
+)
+def test_quarters_in_which_a_result_is_owed(fields, expected):
+    assert quarters_of(IndicatorFactory(**fields)) == expected
+
+
+def quarters_of(indicator) -> list[int]:
+    """The quarters of 2026/27 in which it owes a result; the row and the query must agree."""
+    periods = [ReportingPeriodFactory(council=indicator.council, year=2026, quarter=number) for number in (1, 2, 3, 4)]
+    by_row = [period.quarter for period in periods if indicator.reports_in(period)]
+    assert by_row == [period.quarter for period in periods if indicator in Indicator.objects.reporting_in(period)]
+    return by_row
+
+
+def test_a_definition_change_says_what_changed_once_a_period():
+    change = DefinitionChangeFactory()
+    assert refused(DefinitionChangeFactory, indicator=change.indicator, period=change.period)
+    assert refused(DefinitionChangeFactory, what_changed="")
+
+
+def test_parts_are_told_apart_by_name_and_have_one_result_a_period():
+    found = BreakdownResultFactory()
+    part = found.breakdown
+    assert refused(BreakdownFactory, indicator=part.indicator, dimension=part.dimension, name=part.name)
+    assert refused(BreakdownResultFactory, breakdown=part, period=found.period)
 
 
 def test_rating_cases(shared):

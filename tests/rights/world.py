@@ -50,6 +50,12 @@ from reports.services.editions import publish
 from tests.councils.test_sign_in_everywhere import given, patterns
 from tests.factories.actions import DateChangeFactory, MilestoneFactory, ProgressUpdateFactory
 from tests.factories.councils import MembershipFactory, UserFactory
+from tests.factories.performance import (
+    BreakdownFactory,
+    BreakdownResultFactory,
+    DefinitionChangeFactory,
+    MonthlyFigureFactory,
+)
 from tests.rights.people import EVERYONE, MEMBERS, ROLE_OF, VISITOR
 from tests.rights.planting import concrete_models, plant
 from tests.rights.table import SAID, USUALLY, Row
@@ -216,6 +222,7 @@ def furnished(seed: CouncilSeed) -> Place:
     mark_exempt(council)
     things = steps_of(action, action.lead_officer, "") | steps_of(other_action(action), None, "other_")
     indicator = Result.objects.filter(indicator__council=council, period=period).first().indicator
+    told_apart(indicator, period, lead)
     objective = Objective.objects.filter(priority__plan__council=council).first()
     recommendation = Recommendation.objects.filter(challenge__council=council).first()
     period.editors_after_closing.add(action.lead_officer)
@@ -267,6 +274,14 @@ def paper_of(challenge: PeerChallenge, lead: User) -> int:
     """A covering report that waits to be checked."""
     name, text = "paper.txt", f"Report to: Cabinet\nReport of: Chief Executive\nSubject: {challenge}\n"
     return document_receive(by=lead, challenge=challenge, kind="covering_report", name=name, content=text.encode()).pk
+
+
+def told_apart(indicator: Indicator, period: ReportingPeriod, lead: User) -> None:
+    """What an indicator may have besides: parts, months, and a change in how it is counted."""
+    part = BreakdownFactory(indicator=indicator, name="The harbour ward")
+    BreakdownResultFactory(breakdown=part, period=period, entered_by=lead)
+    MonthlyFigureFactory(indicator=indicator, period=period, entered_by=lead)
+    DefinitionChangeFactory(indicator=indicator, period=period, by=lead)
 
 
 def commitment_of(challenge: PeerChallenge) -> int:
