@@ -17,6 +17,8 @@ WORDS = {
     "councils.committee.added": "added the committee {thing}",
     "councils.committee.changed": "changed the committee {before}: now {after}",
     "councils.committee.removed": "removed the committee {thing}",
+    "councils.token.made": "made the token {thing}: {scope}",
+    "councils.token.revoked": "took back the token {thing}",
     "councils.period.opened": "opened {thing} for updates, due by {due_on}",
     "councils.period.due_day_changed": "changed the day updates for {thing} are due, from {before} to {due_on}",
     "councils.period.closed": "closed {thing}",

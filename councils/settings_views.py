@@ -32,7 +32,7 @@ def settings(request: HttpRequest, council_slug: str) -> HttpResponse:
             ("accent colour", council.accent_colour),
         )
     ]
-    return render(request, "councils/settings.html", {"rows": rows, "side": _side(council)})
+    return render(request, "councils/settings.html", {"rows": rows, "side": side_navigation(council)})
 
 
 def settings_change(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -59,7 +59,7 @@ def part_list(request: HttpRequest, council_slug: str, kind: Kind) -> HttpRespon
         "change_url": f"councils:{kind.noun}-change",
         "remove_url": f"councils:{kind.noun}-remove",
         "add_href": reverse(f"councils:{kind.noun}-add", args=[council.slug]),
-        "side": _side(council, kind),
+        "side": side_navigation(council, kind.plural),
     }
     return render(request, "councils/settings_parts.html", context)
 
@@ -115,13 +115,15 @@ def _form_page(
     return render(request, "councils/settings_part.html", context)
 
 
-def _side(council: Council, current: Kind | None = None) -> list[dict[str, object]]:
-    """The side navigation of the settings pages."""
+def side_navigation(council: Council, current: str = "") -> list[dict[str, object]]:
+    """The side navigation of the settings pages; `current` is the part that is shown, in small letters."""
     first = {"text": "The council", "href": reverse("councils:settings", args=[council.slug]), "current": not current}
     rest = [
-        {"text": capfirst(kind.plural), "href": _list_url(council, kind), "current": kind is current} for kind in KINDS
+        {"text": capfirst(kind.plural), "href": _list_url(council, kind), "current": kind.plural == current}
+        for kind in KINDS
     ]
-    return [first, *rest]
+    tokens = {"text": "Tokens", "href": reverse("councils:token-list", args=[council.slug])}
+    return [first, *rest, tokens | {"current": current == "tokens"}]
 
 
 def _list_url(council: Council, kind: Kind) -> str:

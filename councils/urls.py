@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from councils import history_views, people_views, period_views, settings_views, views
+from councils import history_views, people_views, period_views, settings_views, token_views, views
 from councils.settings_parts import KINDS
 
 app_name = "councils"
@@ -39,6 +39,9 @@ urlpatterns = [
     ),
     path("<slug:council_slug>/settings/", settings_views.settings, name="settings"),
     path("<slug:council_slug>/settings/change/", settings_views.settings_change, name="settings-change"),
+    path("<slug:council_slug>/settings/tokens/", token_views.token_list, name="token-list"),
+    path("<slug:council_slug>/settings/tokens/add/", token_views.token_add, name="token-add"),
+    path("<slug:council_slug>/settings/tokens/<int:token_id>/remove/", token_views.token_remove, name="token-remove"),
     *(
         path(f"<slug:council_slug>/settings/{kind.plural}/{below}", view, {"kind": kind}, name=f"{kind.noun}-{verb}")
         for kind in KINDS

@@ -3,6 +3,7 @@
 WORDS = {
     "performance.plan.created": "added the corporate plan {thing}",
     "performance.plan.edited": "changed the corporate plan {thing}",
+    "performance.plan.refreshed": "refreshed {before} as {thing}",
     "performance.priority.created": "added the priority {thing} to {plan}",
     "performance.priority.edited": "changed the priority {thing}",
     "performance.priority.removed": "removed the priority {thing}",

@@ -30,6 +30,8 @@ urlpatterns = [
     path("corporate-plan/new/", plans.plan_create, name="plan-create"),
     path("corporate-plan/<int:plan_id>/", plans.plan_page, name="plan"),
     path("corporate-plan/<int:plan_id>/edit/", plans.plan_edit, name="plan-edit"),
+    path("corporate-plan/<int:plan_id>/thread/", plans.plan_thread, name="thread"),
+    path("corporate-plan/<int:plan_id>/refresh/", plans.plan_refresh, name="plan-refresh"),
     path("corporate-plan/<int:plan_id>/priorities/new/", plans.priority_create, name="priority-create"),
     path("corporate-plan/priorities/<int:priority_id>/edit/", plans.priority_edit, name="priority-edit"),
     path(

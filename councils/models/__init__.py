@@ -10,9 +10,11 @@ from councils.models.membership import Membership
 from councils.models.period import ReportingPeriod
 from councils.models.portfolio import Portfolio
 from councils.models.service import Service
+from councils.models.token import ApiToken
 from councils.models.user import User
 
 __all__ = [
+    "ApiToken",
     "Committee",
     "Council",
     "EditorAfterClosing",

@@ -11,17 +11,22 @@ from peerreview.charts.line import Guide, line_chart
 from peerreview.charts.points import Point
 from peerreview.charts.sparkline import sparkline
 from peerreview.charts.svg import Svg
+from peerreview.charts.thread import Branch, Leaf, Trunk, thread_chart
 from peerreview.charts.timeline import TimelineRow, timeline
 
 __all__ = [
+    "Branch",
     "Guide",
+    "Leaf",
     "Point",
     "Segment",
     "Svg",
     "TimelineRow",
+    "Trunk",
     "bar_counts",
     "line_chart",
     "mark_svg",
     "sparkline",
+    "thread_chart",
     "timeline",
 ]

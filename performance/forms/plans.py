@@ -29,7 +29,8 @@ class PlanForm(CouncilForm):
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, council=council, **kwargs)
-        self._own("refreshes", self.siblings().exclude(pk=self.instance.pk))
+        if "refreshes" in self.fields:
+            self._own("refreshes", self.siblings().exclude(pk=self.instance.pk))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -41,6 +42,13 @@ class PlanForm(CouncilForm):
             if year is not None and not 2000 <= year <= 2099:
                 self.add_error(name, "Enter the year in which it starts, like 2026")
         return values
+
+
+class RefreshForm(PlanForm):
+    """The plan that follows another: its priorities and objectives come with it."""
+
+    class Meta(PlanForm.Meta):
+        fields = ["title", "vision", "first_year", "last_year"]
 
 
 class PriorityForm(CouncilForm):

@@ -70,6 +70,7 @@ class Priority(models.Model):
     plan = models.ForeignKey(CorporatePlan, on_delete=models.CASCADE, related_name="priorities")
     name = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField(default=0)
+    carries_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_on")
 
     class Meta:
         ordering = ["order", "id"]
@@ -86,6 +87,7 @@ class Objective(models.Model):
     name = models.CharField(max_length=250)
     order = models.PositiveSmallIntegerField(default=0)
     actions = models.ManyToManyField(Action, blank=True, related_name="objectives")
+    carries_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_on")
 
     class Meta:
         ordering = ["order", "id"]

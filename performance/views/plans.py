@@ -11,10 +11,12 @@ from councils.access import get_council, get_standing
 from peerreview.errors import Refused
 from performance.access import get_objective, get_plan, get_priority
 from performance.forms.base import attempt, done
-from performance.forms.plans import ObjectiveForm, PlanForm, PriorityForm
+from performance.forms.plans import ObjectiveForm, PlanForm, PriorityForm, RefreshForm
 from performance.models import CorporatePlan, Objective, Priority
 from performance.pages import plans as page
+from performance.pages.thread import thread_page
 from performance.services import plans as services
+from performance.services import refreshing
 
 
 def plan_in_force(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -59,6 +61,27 @@ def plan_edit(request: HttpRequest, council_slug: str, plan_id: int) -> HttpResp
     return render(
         request, "performance/plan_edit.html", {"form": form, "title": "Change the corporate plan", "plan": plan}
     )
+
+
+def plan_refresh(request: HttpRequest, council_slug: str, plan_id: int) -> HttpResponse:
+    """The plan that follows this one."""
+    plan = get_plan(request, council_slug, plan_id, "manage_indicators")
+    standing = request.standing  # type: ignore[attr-defined]
+    years = {"first_year": plan.last_year + 1, "last_year": plan.last_year * 2 - plan.first_year + 1}
+    form = RefreshForm(request.POST or None, council=standing.council, initial={"vision": plan.vision} | years)
+    if form.is_valid():
+        new = attempt(form, lambda: refreshing.plan_refresh(by=standing.user, plan=plan, fields=form.fields_to_save()))
+        if new:
+            messages.success(request, f"{new.title} is added, with the priorities and objectives of {plan.title}.")
+            return redirect("performance:plan", council_slug, new.pk)
+    return render(request, "performance/plan_edit.html", {"form": form, "title": "Refresh the plan", "plan": plan})
+
+
+def plan_thread(request: HttpRequest, council_slug: str, plan_id: int) -> HttpResponse:
+    """The golden thread as a picture and as a list."""
+    plan = get_plan(request, council_slug, plan_id, "read")
+    standing = request.standing  # type: ignore[attr-defined]
+    return render(request, "performance/thread.html", thread_page(standing, plan, timezone.localtime()))
 
 
 def priority_create(request: HttpRequest, council_slug: str, plan_id: int) -> HttpResponse:

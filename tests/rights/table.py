@@ -111,6 +111,7 @@ USUALLY = {
     "objective_id": "objective",
     "risk_id": "risk",
     "build_id": "build",
+    "token_id": "token",
     "user_id": "person",
 }
 #: Parts of an address that name no thing of a council.
@@ -155,6 +156,9 @@ TABLE = (
     row("councils:person-invite-again", NOT_ASKED, "manage_people"),
     row("councils:settings", "manage_settings"),
     row("councils:settings-change", "manage_settings", "manage_settings"),
+    row("councils:token-list", "manage_settings"),
+    row("councils:token-add", "manage_settings", "manage_settings"),
+    row("councils:token-remove", "manage_settings", "manage_settings"),
     row("councils:service-list", "manage_settings"),
     row("councils:service-add", "manage_settings", "manage_settings"),
     row("councils:service-change", "manage_settings", "manage_settings", part_id="service"),
@@ -250,6 +254,8 @@ TABLE = (
     row("performance:plan-create", "manage_indicators", "manage_indicators"),
     row("performance:plan", "read", plan_id="corporate_plan"),
     row("performance:plan-edit", "manage_indicators", "manage_indicators", plan_id="corporate_plan"),
+    row("performance:thread", "read", plan_id="corporate_plan"),
+    row("performance:plan-refresh", "manage_indicators", "manage_indicators", plan_id="corporate_plan"),
     row("performance:priority-create", "manage_indicators", "manage_indicators", plan_id="corporate_plan"),
     row("performance:priority-edit", "manage_indicators", "manage_indicators"),
     row("performance:objective-create", "manage_indicators", "manage_indicators"),

@@ -182,6 +182,7 @@ RECORD_NOTHING = {
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
     "councils.services.council.add_council": "whoever runs the site; its events say that it was the site",
+    "councils.services.tokens.token_find": "a program; it only notes the day on which the token was used",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
     "recommendations.services.reading.note_progress": "the worker says how far it is",
     "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",

@@ -18,6 +18,7 @@ from actions.models import Action, ActionPlan, Evidence, ProgressUpdate
 from actions.services.importing import import_receive
 from councils.models import Council, Membership, ReportingPeriod, User
 from councils.services.people import remove_person
+from councils.services.tokens import token_make
 from peerreview.quarters import Quarter
 from performance.models import (
     Benchmark,
@@ -251,6 +252,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
+        "token": token_make(by=lead, council=council, name="Power BI", scope="read")[0].pk,
         "portfolio": council.portfolios.first().pk,
         "committee": council.committees.first().pk,
         "indicator": indicator.pk,

@@ -4,6 +4,7 @@ import ast
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,15 +14,19 @@ from hypothesis import strategies as st
 
 from peerreview import charts, marks
 from peerreview.charts import (
+    Branch,
     Guide,
+    Leaf,
     Point,
     Segment,
     Svg,
     TimelineRow,
+    Trunk,
     bar_counts,
     line_chart,
     mark_svg,
     sparkline,
+    thread_chart,
     timeline,
 )
 from peerreview.charts.points import plain, ticks
@@ -256,3 +261,37 @@ def test_no_float_and_no_django_in_the_rules_and_charts() -> None:
                 assert not (node.module or "").startswith("django"), file
             if isinstance(node, ast.Import):
                 assert not any(name.name.startswith("django") for name in node.names), file
+
+
+any_leaf = st.builds(
+    Leaf, st.text(), st.none() | st.sampled_from(ALL_MARKS), st.lists(st.sampled_from("abc"), max_size=3).map(tuple)
+)
+any_branch = st.builds(Branch, st.text(), st.lists(any_leaf, max_size=3).map(tuple))
+any_trunk = st.builds(Trunk, st.text(), st.lists(any_branch, max_size=3).map(tuple))
+HEADS = ("Priority", "Objective", "Shown by", "Answers")
+
+
+@given(st.lists(any_trunk, max_size=4), st.dictionaries(st.sampled_from("abcd"), st.text(), max_size=4))
+def test_any_thread_is_a_picture(trunks, ends):
+    parsed(thread_chart(trunks, ends, id="t", title="Thread", heads=HEADS))
+
+
+def test_a_thread_draws_each_thing_once_and_only_what_is_reached():
+    leaf = Leaf("H1 Homes made warm", GREEN, ends=("r1", "gone"))
+    branches = (Branch("Warm homes", (leaf, Leaf("A1 Write it down", RED, ends=("r1",)))), Branch("More homes"))
+    ends = {"r1": "1 Say what matters", "r2": "2 Nobody answers this"}
+    svg = thread_chart([Trunk("Good homes", branches)], ends, id="t", title="Thread", heads=HEADS)
+    words = [element.text for element in parsed(svg).iter(f"{SVG}text")]
+    assert words.count("1 Say what matters") == 1
+    assert "2 Nobody answers this" not in words
+    assert [words.count(name) for name in ("Good homes", "Warm homes", "More homes", "H1 Homes made warm")] == [1] * 4
+
+
+def test_no_two_ends_of_a_thread_lie_over_one_another():
+    leaves = tuple(Leaf(f"A{number}", ends=(f"r{number}",)) for number in range(3))
+    ends = {f"r{number}": f"Recommendation {number}" for number in range(3)}
+    both = [Trunk("One", (Branch("B", leaves),)), Trunk("Two", (Branch("B", leaves),))]
+    svg = thread_chart(both, ends, id="t", title="Thread", heads=HEADS)
+    downs = [float(item.get("y")) for item in parsed(svg).iter(f"{SVG}text") if (item.text or "").startswith("Rec")]
+    downs = sorted(downs)[-3:]
+    assert all(after - before >= 24 for before, after in pairwise(downs))
