@@ -7,12 +7,13 @@ from typing import Final
 
 from recommendations.reading.items import Page
 from recommendations.reading.markers import Marker, Style, marker_of, numbered_by_word, roman_numeral
-from recommendations.reading.prose import all_bold, bold_lead, ended, title_like
+from recommendations.reading.prose import all_bold, bold_lead, ended, joined, title_like
 from recommendations.reading.text import Line
 
 _INLINE_NUMBER: Final = re.compile(r"(?<=[.!?]) (?=[-•–] \d{1,2}[.)] \S)")
 _INNER_END: Final = re.compile(r"[.!?]['\"’”)]? [A-Z]")
 _SHORTEST_SENTENCE: Final = 5  # words
+_LONGEST_BOLD: Final = 4  # lines: more is a paragraph, and not a title
 _INLINE_DASH: Final = re.compile(r"(?<=[.!?]) [-•–] (?=[A-Z*])")
 
 Start = tuple[int, Style] | None
@@ -61,8 +62,25 @@ def _has_second(marks: Sequence[tuple[int, Marker]], style: Style) -> bool:
 def bold_start(lines: Sequence[Line], page: Page) -> Start:
     starts = [index for index, line in enumerate(lines) if bold_item(line)]
     if len(starts) > 1 and all(all_bold(lines[index].text) for index in starts):
+        if _over_bullets(lines, starts, page):
+            return None
         starts = [index for index in range(len(lines)) if bold_title(lines, index, page)]  # some may have lost it
     return (starts[0], "bullet") if len(starts) > 1 and not marker_of(lines[starts[0]]) else None
+
+
+def _over_bullets(lines: Sequence[Line], starts: Sequence[int], page: Page) -> bool:
+    """Are the bold lines headings over groups: nothing but bullets beneath them, most with a reason of their own?
+
+    Bullets of a few words beneath a bold title are what that recommendation asks for in detail.
+    """
+    bullets: list[Marker] = []
+    for start, end in pairwise([*starts, len(lines)]):
+        words = [line for line in lines[start + 1 : end] if not _is_break(line, page)]
+        mark = marker_of(words[0]) if words else None
+        if mark is None or mark.style != "bullet":
+            return False
+        bullets += [mark for line in words if (mark := marker_of(line)) and mark.style == "bullet"]
+    return sum(bool(bold_lead(mark.rest) or _INNER_END.search(mark.rest)) for mark in bullets) * 2 > len(bullets)
 
 
 def bold_title(lines: Sequence[Line], index: int, page: Page) -> bool:
@@ -118,6 +136,30 @@ def _paragraph_under(lines: Sequence[Line], index: int, page: Page) -> bool:
         if ended(line.text):
             return len(words.split()) >= _SHORTEST_SENTENCE
     return False
+
+
+def join_bold(lines: Sequence[Line]) -> list[Line]:
+    """A bold title or lead that goes on over the ends of lines is put on the line on which it begins."""
+    done: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        more = _until_closed(lines, index) if line.text.startswith("**") and line.text.count("**") % 2 else 0
+        for following in lines[index + 1 : index + 1 + more]:
+            line = Line(line.number, joined(line.text, following.text), line.indent, line.heading)
+        done.append(line)
+        index += 1 + more
+    return done
+
+
+def _until_closed(lines: Sequence[Line], index: int) -> int:
+    """How many lines on an open bold run is closed; 0 where a blank line comes first, or nothing closes it."""
+    for more, line in enumerate(lines[index + 1 : index + 1 + _LONGEST_BOLD], start=1):
+        if line.blank or marker_of(line):
+            return 0
+        if "**" in line.text:
+            return more
+    return 0
 
 
 def split_numbers(line: Line) -> list[Line]:

@@ -57,8 +57,9 @@ _REPAIRS: Final = (
     (re.compile(r"\bls(?= (?:this|the|there|it)\b)"), "Is"),
     (re.compile(r"\blt(?= (?:is|was|will|has)\b)"), "It"),
     (re.compile(r"\bln(?= (?:the|this|addition|order|particular)\b)"), "In"),
-    # markdown writers guard the stop of a number: 1\. Agree
-    (re.compile(r"(\d)\\([.)])"), r"\1\2"),
+    # programs that write markdown guard marks with a backslash, and end lines with one: 1\. Agree
+    (re.compile(r"\\([.()'\"\[\]#+!>~_-])"), r"\1"),
+    (re.compile(r"(?m)\\$"), ""),
 )
 _HAS_WORDS: Final = re.compile(r"[^\W_]")
 _TAB_SPLIT: Final = re.compile(r"\b([A-Za-z]{1,20})\t([a-zA-Z]{1,20})\b")
