@@ -67,9 +67,12 @@ def _why_not(error: BaseException) -> CannotRead:
 
 
 def _pages(pdf: Any, count: int, tell: Tell) -> Iterator[Page]:
+    before = None
     for number, page in enumerate(pdf.pages, start=1):
         tell(f"Reading page {number} of {count}", 5 + 80 * number // max(count, 1))
-        yield page_of(number, page, _bold_fonts(page))
+        read = page_of(number, page, _bold_fonts(page), before)
+        before = read.unruled
+        yield read
         page.close()
 
 

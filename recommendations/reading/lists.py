@@ -179,7 +179,7 @@ def _believed(one: ItemList, search: Search) -> bool:
         return False
     texts = [item.prose.text() for item in one.items]
     line = one.items[0].line
-    if sum(bool(_QUESTION.match(text)) for text in texts) * 2 > len(texts):
+    if sum(bool(_QUESTION.match(text)) for text in texts) * 2 >= len(texts):
         search.warnings.append(f"The list at line {line} asks questions; it was not read as recommendations.")
         return False
     own = [text for text in texts if _OWN_ITEM.match(text) or (asks_the_council(text) and len(text) < 200)]

@@ -13,6 +13,7 @@ from recommendations.reading.text import Line
 _INLINE_NUMBER: Final = re.compile(r"(?<=[.!?]) (?=[-•–] \d{1,2}[.)] \S)")
 _INNER_END: Final = re.compile(r"[.!?]['\"’”)]? [A-Z]")
 _SHORTEST_SENTENCE: Final = 5  # words
+_LONGEST_TITLE: Final = 3  # lines
 _LONGEST_BOLD: Final = 4  # lines: more is a paragraph, and not a title
 _INLINE_DASH: Final = re.compile(r"(?<=[.!?]) [-•–] (?=[A-Z*])")
 
@@ -101,6 +102,7 @@ def bullet_start(lines: Sequence[Line], page: Page) -> Start:
 
 
 def title_start(lines: Sequence[Line], page: Page) -> Start:
+    """The lines are those that `join_titles` gives."""
     starts = [index for index in range(len(lines)) if title_item(lines, index, page)]
     return (starts[0], "bullet") if len(starts) > 1 else None
 
@@ -150,6 +152,30 @@ def join_bold(lines: Sequence[Line]) -> list[Line]:
         done.append(line)
         index += 1 + more
     return done
+
+
+def join_titles(lines: Sequence[Line], page: Page) -> list[Line]:
+    """A title that stands by itself on two or three lines, as in a narrow column, is put on the first of them."""
+    done: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line, more = lines[index], _title_goes_on(lines, index, page)
+        for following in lines[index + 1 : index + 1 + more]:
+            line = Line(line.number, joined(line.text, following.text), line.indent, line.heading)
+        done.append(line)
+        index += 1 + more
+    return done
+
+
+def _title_goes_on(lines: Sequence[Line], index: int, page: Page) -> int:
+    """On how many further lines: they are short, end no sentence, and a break stands before and after them."""
+    if lines[index].blank or (index and not _is_break(lines[index - 1], page)):
+        return 0
+    end = next((place for place in range(index, len(lines)) if _is_break(lines[place], page)), len(lines))
+    block = lines[index:end]
+    whole = " ".join(line.text for line in block)
+    alone = 1 < len(block) <= _LONGEST_TITLE and end < len(lines) and not any(marker_of(line) for line in block)
+    return len(block) - 1 if alone and title_like(whole) and "|" not in whole and whole[-1] != ":" else 0
 
 
 def _until_closed(lines: Sequence[Line], index: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from tests.recommendations.corpus.blocks import Block, Heading, Item, Paragraph, Table
+from tests.recommendations.corpus.blocks import Block, Heading, Item, Table
 
 Maker = Callable[[Sequence[Block], random.Random], str]
 
@@ -46,7 +46,11 @@ def _lists(items: Sequence[Item]) -> str:
         kind, start = _kind(item.marker)
         words = "<br>".join(map(inline, item.lines))
         if item.level:
-            written += f"<ul><li>{words}</li></ul>" if not place or items[place - 1].level == 0 else f"<!----><ul><li>{words}</li></ul>"
+            written += (
+                f"<ul><li>{words}</li></ul>"
+                if not place or items[place - 1].level == 0
+                else f"<!----><ul><li>{words}</li></ul>"
+            )
             continue
         if kind != opened:
             written += f"</li></{opened.split()[0]}>" if opened else ""
@@ -75,7 +79,9 @@ def _kind(marker: str) -> tuple[str, int]:
 def table(block: Table) -> str:
     head, *rows = block.rows
     shown = "".join(f"<tr>{''.join(f'<td>{inline(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><thead><tr>{''.join(f'<th>{cell}</th>' for cell in head)}</tr></thead><tbody>{shown}</tbody></table>"
+    return (
+        f"<table><thead><tr>{''.join(f'<th>{cell}</th>' for cell in head)}</tr></thead><tbody>{shown}</tbody></table>"
+    )
 
 
 def tidy(blocks: Sequence[Block], chance: random.Random) -> str:
@@ -97,7 +103,9 @@ def sloppy(blocks: Sequence[Block], chance: random.Random) -> str:
         if isinstance(block, Heading):
             parts.append(f"<P><FONT size=4><B>{html.escape(block.words.replace('**', ''))}</B></FONT>")
         elif isinstance(block, Table):
-            rows = "".join(f"<TR>{''.join(f'<TD valign=top>{inline(cell, "B")}' for cell in row)}" for row in block.rows)
+            rows = "".join(
+                f"<TR>{''.join(f'<TD valign=top>{inline(cell, "B")}' for cell in row)}" for row in block.rows
+            )
             parts.append(f"<TABLE border=1>{rows}</TABLE>")
         else:
             marker = f"{block.marker}&nbsp;&nbsp;" if isinstance(block, Item) else ""
@@ -111,19 +119,25 @@ def exported(blocks: Sequence[Block], chance: random.Random) -> str:
     parts = []
     for block in blocks:
         if isinstance(block, Heading):
-            parts.append(f"<h{block.level}><span lang=EN-GB>{inline(block.words, 'b')}<o:p></o:p></span></h{block.level}>")
+            parts.append(
+                f"<h{block.level}><span lang=EN-GB>{inline(block.words, 'b')}<o:p></o:p></span></h{block.level}>"
+            )
         elif isinstance(block, Table):
             cell = "<td width=90 valign=top style='border:solid windowtext 1.0pt'><p class=MsoNormal>{}</p></td>"
             rows = "".join(f"<tr>{''.join(cell.format(_spans(each)) for each in row)}</tr>" for row in block.rows)
             parts.append(f"<table class=MsoTableGrid border=1 cellspacing=0>{rows}</table>")
         elif isinstance(block, Item):
             marker = "·" if block.marker == "-" else block.marker
-            before = f"<span style='mso-list:Ignore'>{marker}<span style='font:7.0pt \"Times\"'>&nbsp;&nbsp; </span></span>"
+            before = (
+                f"<span style='mso-list:Ignore'>{marker}<span style='font:7.0pt \"Times\"'>&nbsp;&nbsp; </span></span>"
+            )
             words = "<br>".join(map(_spans, block.lines))
             left = f"margin-left:{36 + 36 * block.level}.0pt;text-indent:-18.0pt"
             parts.append(f"<p class=MsoListParagraph style='{left}'>{before}{words}<o:p></o:p></p>")
         else:
-            parts += [f"<p class=MsoNormal><span lang=EN-GB>{_spans(line)}<o:p></o:p></span></p>" for line in block.lines]
+            parts += [
+                f"<p class=MsoNormal><span lang=EN-GB>{_spans(line)}<o:p></o:p></span></p>" for line in block.lines
+            ]
     head = "<head><meta charset=utf-8><style><!-- p.MsoNormal {margin:0cm} --></style></head>"
     return f'<html xmlns:o="urn:schemas-microsoft-com:office:office">{head}<body>{chr(10).join(parts)}</body></html>'
 

@@ -4,7 +4,7 @@ import random
 import textwrap
 from collections.abc import Callable, Sequence
 
-from tests.recommendations.corpus.blocks import Block, Heading, Item, Paragraph, Table
+from tests.recommendations.corpus.blocks import Block, Heading, Item, Table
 
 
 def tidy(blocks: Sequence[Block], chance: random.Random) -> str:
@@ -25,7 +25,7 @@ def tidy(blocks: Sequence[Block], chance: random.Random) -> str:
 
 
 def wrapped(blocks: Sequence[Block], chance: random.Random) -> str:
-    """Lines of 72 letters, headings underlined, stars for bullets, underscores for bold, the rest of an item indented."""
+    """Lines of 72 letters, headings underlined, stars for bullets, underscores for bold, items indented."""
     parts = []
     for block in blocks:
         if isinstance(block, Heading):

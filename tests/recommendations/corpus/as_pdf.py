@@ -2,14 +2,15 @@
 
 import html
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from tests.recommendations.corpus.as_html import body
-from tests.recommendations.corpus.blocks import Block
+from tests.recommendations.corpus.blocks import Block, Table
 
 _PLAIN = (
     "body{font:10pt/1.25 sans-serif;margin:0}p{margin:0 0 6pt;orphans:1;widows:1}h2,h3{margin:8pt 0 4pt;font-size:12pt;"
@@ -42,9 +43,9 @@ PDF: dict[str, Manner] = {
     "lists": Manner("@page{size:A4;margin:25mm}", typed=False, ruled=False),
     "one weight": Manner("@page{size:A4;margin:22mm}*{font-weight:400!important}", typed=False),
     "running heads": Manner("", heads=True, paragraphs=True),
-    "two columns": Manner("@page{size:A4;margin:15mm}body{columns:2;column-gap:9mm}table{column-span:all}", ruled=False),
+    "two columns": Manner("@page{size:A4;margin:15mm}.prose{columns:2;column-gap:9mm}", ruled=False),
     "two columns, justified": Manner(
-        "@page{size:A4;margin:15mm}body{columns:2;column-gap:7mm;text-align:justify;hyphens:auto}table{column-span:all}",
+        "@page{size:A4;margin:15mm}.prose{columns:2;column-gap:7mm;text-align:justify;hyphens:auto}",
         typed=False,
     ),
     "hyphenated": Manner(_SMALL_PAGE + "body{hyphens:auto;text-align:justify}", ruled=False),
@@ -60,15 +61,24 @@ PDF: dict[str, Manner] = {
 _fonts: list[FontConfiguration] = []  # the fonts are looked up once
 
 
+def _body(run: Iterable[Block], manner: Manner) -> str:
+    return body(list(run), typed=manner.typed, paragraphs=manner.paragraphs)
+
+
 def pdf(blocks: Sequence[Block], manner: Manner, chance: random.Random, title: str) -> bytes:
     if not _fonts:
         _fonts.append(FontConfiguration())
     style = _PLAIN + (_RULED if manner.ruled else _UNRULED) + manner.style
     if manner.heads:
         style += _HEADS.format(title=title)
+    # tables go over the whole width where the prose between them is in columns
+    parts = [
+        f"<div class={'full' if is_table else 'prose'}>{_body(run, manner)}</div>"
+        for is_table, run in groupby(blocks, key=lambda block: isinstance(block, Table))
+    ]
     page = (
         f"<!doctype html><html lang=en-GB><head><meta charset=utf-8><title>{html.escape(title)}</title>"
-        f"<style>{style}</style></head><body>{body(blocks, typed=manner.typed, paragraphs=manner.paragraphs)}</body></html>"
+        f"<style>{style}</style></head><body>{''.join(parts)}</body></html>"
     )
     printed = weasyprint.HTML(string=page).write_pdf(font_config=_fonts[0])
     assert printed is not None

@@ -48,20 +48,24 @@ def unstyled(blocks: Sequence[Block], chance: random.Random, *, bold: bool = Tru
         paragraph = document.add_paragraph()
         if number and chance.random() < 0.05:
             paragraph.add_run().add_break(WD_BREAK.PAGE)
-        if isinstance(block, Heading):
-            run = paragraph.add_run(block.words.replace("**", ""))
-            run.bold, run.font.size = bold or None, Pt(14)
-            continue
-        if isinstance(block, Item):
-            paragraph.add_run(("•" if block.marker == "-" else block.marker) + "\t")
-            paragraph.paragraph_format.left_indent = Pt(18 + 18 * block.level)
-        for place, line in enumerate(block.lines):
-            if place:
-                paragraph.add_run().add_break()
-            _runs(paragraph, line if bold else line.replace("**", ""), chance)
-        if chance.random() < 0.3:
+        _typed(paragraph, block, chance, bold)
+        if not isinstance(block, Heading) and chance.random() < 0.3:
             document.add_paragraph()
     return _saved(document)
+
+
+def _typed(paragraph: Any, block: Heading | Item | Paragraph, chance: random.Random, bold: bool) -> None:
+    if isinstance(block, Heading):
+        run = paragraph.add_run(block.words.replace("**", ""))
+        run.bold, run.font.size = bold or None, Pt(14)
+        return
+    if isinstance(block, Item):
+        paragraph.add_run(("•" if block.marker == "-" else block.marker) + "\t")
+        paragraph.paragraph_format.left_indent = Pt(18 + 18 * block.level)
+    for place, line in enumerate(block.lines):
+        if place:
+            paragraph.add_run().add_break()
+        _runs(paragraph, line if bold else line.replace("**", ""), chance)
 
 
 def one_weight(blocks: Sequence[Block], chance: random.Random) -> bytes:

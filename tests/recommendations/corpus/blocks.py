@@ -13,7 +13,9 @@ _SECTIONS = (
 )
 _HEADING = re.compile(rf"(?:\d(?:\.\d)?\.? )?(?:{_SECTIONS})$|(?:{'|'.join(GROUPS)})$|(?:### )(?P<marked>.+)$")
 _BY_WORD = re.compile(r"(?:3\.\d )?(?:\*\*)?Recommendation \d+\b.*$|Proposed Action$")
-_ITEM = re.compile(r"(?P<in> *)(?:- )?(?P<marker>\d{1,2}\.|\(\w{1,4}\)|[A-Z]\.|[ivx]{1,4}\.|R\d+\.|[-•]) (?P<words>.*)$")
+_ITEM = re.compile(
+    r"(?P<in> *)(?:- )?(?P<marker>\d{1,2}\.|\(\w{1,4}\)|[A-Z]\.|[ivx]{1,4}\.|R\d+\.|[-•]) (?P<words>.*)$"
+)
 _FURTHER_IN = 2  # spaces before the marker of a list within an item
 
 
