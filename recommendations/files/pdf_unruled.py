@@ -21,10 +21,12 @@ _OF_HEAD: Final = 0.6  # of the head's cells that must be known columns
 class Word(Protocol):
     """What is asked of a word here."""
 
-    text: str
-    x0: float
-    x1: float
-    bold: bool
+    @property
+    def text(self) -> str: ...
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
 
 
 class Line[W: Word](Protocol):
@@ -61,7 +63,7 @@ def unruled[W: Word](lines: Sequence[Line[W]], before: Found[W] | None) -> list[
             (place for place in range(min(_FURNITURE + 1, len(lines))) if _goes_on(lines[place], before)), None
         )
         if begin is not None and _head(lines, begin) is None:
-            table = Found(before.starts, before.reference, headed=False)
+            table: Found[W] = Found(before.starts, before.reference, headed=False)
             index = _rows(lines, begin, table)
             found.append(table)
     while index < len(lines):

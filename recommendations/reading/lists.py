@@ -62,7 +62,7 @@ def find_recommendations(
     if sort is DocumentKind.POSITION_STATEMENT:
         return Found()
     search = Search(_page(lines, furniture), review)
-    lines = join_bold(lines)
+    lines = join_bold(lines, search.page)
     tables = [(table, one) for table in tables_of(lines, search.page) if (one := read_table(table, search.page))]
     lists = _by_section(lines, tables, search) + _by_word(lines, search.page) + _by_table(lines, tables, sort, search)
     lists = [one for one in lists if _believed(one, search)]

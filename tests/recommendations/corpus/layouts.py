@@ -490,6 +490,9 @@ LAYOUTS: dict[str, Callable[[Page], Report]] = {
 }
 
 
+TABLES = [layout for layout in LAYOUTS if "table" in layout or layout == "action plan"]
+
+
 def position_statement(page: Page) -> str:
     return (
         f"{page.council}\n\nPosition statement 2025\n\nOur place\n\nWe have\n\n- opened a new school\n"

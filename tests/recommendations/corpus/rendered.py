@@ -10,11 +10,10 @@ from tests.recommendations.corpus.as_markdown import MARKDOWN
 from tests.recommendations.corpus.as_word import WORD
 from tests.recommendations.corpus.blocks import Block, blocks_of
 from tests.recommendations.corpus.damage import Damage, ligatures, none, smart_quotes, soft_hyphens
-from tests.recommendations.corpus.layouts import LAYOUTS, NOTHING_IN_THEM, Expected, Page
+from tests.recommendations.corpus.layouts import LAYOUTS, NOTHING_IN_THEM, TABLES, Expected, Page
 
 WORDS: Sequence[Damage] = (none, soft_hyphens, ligatures, smart_quotes)
 FORMATS = ("pdf", "docx", "html", "md")
-TABLES = [layout for layout in LAYOUTS if "table" in layout or layout == "action plan"]
 
 
 class File(NamedTuple):
