@@ -110,6 +110,9 @@ class _Lines:
         words = re.sub(r"  +", " ", marked(self.runs)).strip()
         self.runs = []
         if not words:
+            # two breaks in a row, or a block that ends with a break, are a paragraph's end
+            if not self.level and self.lines and self.lines[-1]:
+                self.lines.append("")
             return
         self.lines.append(self.before + words)
         self.before = "    " * self.level if self.level else ""

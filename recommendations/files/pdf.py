@@ -21,6 +21,8 @@ from recommendations.files.pdf_page import Line, Page, Table, page_of
 MOST_PAGES: Final = 200  # the longest reports have eighty
 FEWEST_LETTERS: Final = 40  # in the whole of it; fewer is a scan with a stamp on it
 _SPACED: Final = 1.35  # times the usual distance of lines: a paragraph begins
+_OFTEN: Final = 0.1  # of all distances on a page: then it is one that lines keep, and no chance
+_ENOUGH_LINES: Final = 12  # on a page, to tell its distance of lines from itself alone
 _LIST: Final = re.compile(r"(?:[-•▪·–o]|\(?(?:\d{1,2}|[A-Za-z])[.):]|Recommendation \d+)(?:\s|\*|$)")
 _NO_LETTER: Final = re.compile(r"\(cid:\d+\)")
 _MOST_BOLD: Final = 0.6  # of all letters: then bold says nothing
@@ -65,9 +67,12 @@ def _why_not(error: BaseException) -> CannotRead:
 
 
 def _pages(pdf: Any, count: int, tell: Tell) -> Iterator[Page]:
+    before = None
     for number, page in enumerate(pdf.pages, start=1):
         tell(f"Reading page {number} of {count}", 5 + 80 * number // max(count, 1))
-        yield page_of(number, page, _bold_fonts(page))
+        read = page_of(number, page, _bold_fonts(page), before)
+        before = read.unruled
+        yield read
         page.close()
 
 
@@ -151,8 +156,10 @@ def _text(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     lefts = _left_edges(pages)
     plain = _all_is_bold(pages)
     columns = 0  # of a table that reached the end of the page before
+    usual = _usual_distance([line for page in pages for line in page.lines])
     for page in pages:
-        written = list(_page_lines(page, lefts[page.number % 2], plain, columns))
+        own = _usual_distance(page.lines) if len(page.lines) > _ENOUGH_LINES else usual
+        written = list(_page_lines(page, lefts[page.number % 2], plain, columns, own))
         lines += written
         numbers += [page.number] * len(written)
         last = page.parts[-1] if page.parts else None
@@ -160,9 +167,8 @@ def _text(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     return "\n".join(lines) + "\n", (*numbers, *numbers[-1:])
 
 
-def _page_lines(page: Page, left: float, plain: bool, columns: int) -> Iterator[str]:
+def _page_lines(page: Page, left: float, plain: bool, columns: int, usual: float) -> Iterator[str]:
     group: list[Line] = []
-    usual = _usual_distance(page.lines)
     for place, part in enumerate(page.parts):
         if isinstance(part, Table):
             yield from _paragraph(group, left, plain)
@@ -221,12 +227,18 @@ def _apart(before: Line, line: Line) -> bool:
 
 
 def _usual_distance(lines: Sequence[Line]) -> float:
-    steps = sorted(
-        line.bottom - before.bottom
+    """From line to line within a paragraph: the smallest distance that is met again and again, in points.
+
+    Not the commonest: where paragraphs are short, most lines are the last of theirs.
+    """
+    steps = Counter(
+        round(2 * (line.bottom - before.bottom))
         for before, line in pairwise(lines)
-        if 0 < line.bottom - before.bottom < 4 * line.height
+        if 0.8 * line.height < line.bottom - before.bottom < 4 * line.height and line.column == before.column
     )
-    return steps[len(steps) // 3] if steps else 0.0
+    often = max(2, _OFTEN * steps.total())
+    common = [step for step in sorted(steps) if steps[step - 1] + steps[step] + steps[step + 1] >= often]
+    return common[0] / 2 if common else 0.0
 
 
 def _left_edges(pages: Sequence[Page]) -> tuple[float, float]:

@@ -1,18 +1,26 @@
 """One page of a PDF: its words put into lines, column by column where it has two, with its tables in their place."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import mean
 from typing import Any, Final
 
 from recommendations.files.markup import Run, marked, normal, table_lines
+from recommendations.files.pdf_unruled import Found, unruled
+from recommendations.reading.text import SOFT_HYPHEN
 
 # A gutter is looked for in the middle of the page, this wide at least (in points, and in heights of a line).
 _MIDDLE: Final = (0.3, 0.7)
+_PARTED: Final = re.compile(
+    r".*[^\W\d_]\u2010", re.S
+)  # a word with the sign that programs part words with, not a hyphen
 _GUTTER: Final = 9.0
 _FEWEST_LINES: Final = 4  # on either side, before a page is taken to have columns
 _FULL: Final = 0.5  # of a column's width that its lines fill on average; less is a list of names, or a form
 _MOST_DRAWN: Final = 1500  # lines and boxes: more is a chart or a map, in which no table is looked for
+_FEWEST_RULES: Final = 3  # upright ones side by side: a table of two columns
 _LONGEST_CELL: Final = 1200  # letters: more is a page set in boxes, not a table
 
 
@@ -71,6 +79,8 @@ class Line:
             if number and word.x0 - self.words[number - 1].x1 > 0.1 * word.height:
                 runs.append((" ", word.bold and runs[-1][1]))
             runs.append((normal(word.text), word.bold))
+        if runs[-1][0].endswith("-") and _PARTED.fullmatch(self.words[-1].text):
+            runs[-1] = (runs[-1][0][:-1] + SOFT_HYPHEN, runs[-1][1])
         return runs
 
 
@@ -94,14 +104,18 @@ class Page:
     number: int
     parts: list[Line | Table] = field(default_factory=list)
     pictures: bool = False
+    unruled: Found[Word] | None = None  # a table without rules that reaches the end of the page
 
     @property
     def lines(self) -> list[Line]:
         return [part for part in self.parts if isinstance(part, Line)]
 
 
-def page_of(number: int, page: Any, bold_fonts: frozenset[str]) -> Page:
-    """A page as pdfplumber gives it. `bold_fonts`: names of fonts that are bold though their names do not say so."""
+def page_of(number: int, page: Any, bold_fonts: frozenset[str], before: Found[Word] | None = None) -> Page:
+    """A page as pdfplumber gives it. `bold_fonts`: names of fonts that are bold though their names do not say so.
+
+    `before`: the table without rules that reached the end of the page before.
+    """
     found = page.filter(_Wanted()).extract_words(x_tolerance_ratio=0.15, y_tolerance=3, extra_attrs=["fontname"])
     words = [
         Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], is_bold(each["fontname"], bold_fonts))
@@ -110,8 +124,18 @@ def page_of(number: int, page: Any, bold_fonts: frozenset[str]) -> Page:
     ]
     tables = _tables(page, words)
     inside = {id(word) for _, held in tables for word in held}
-    lines = ordered(lines_of([word for word in words if id(word) not in inside]), float(page.width))
-    return Page(number, _placed(lines, [table for table, _ in tables]), pictures=bool(page.images))
+    lines = lines_of([word for word in words if id(word) not in inside])
+    without = unruled(lines, before)
+    taken = {id(line) for found in without for line in found.lines}
+    tables += [(_table_of(found), []) for found in without]
+    lines = ordered([line for line in lines if id(line) not in taken], float(page.width))
+    last = without[-1] if without and without[-1].open else None
+    return Page(number, _placed(lines, [table for table, _ in tables]), bool(page.images), last)
+
+
+def _table_of(found: Found[Word]) -> Table:
+    rows = [[_cell(cell) for cell in row] for row in found.rows]
+    return Table(rows, found.lines[0].top, found.lines[-1].bottom, headed=found.headed)
 
 
 class _Wanted:
@@ -246,7 +270,7 @@ def _tables(page: Any, words: Sequence[Word]) -> list[tuple[Table, list[Word]]]:
     if len(page.lines) + len(page.rects) + len(page.curves) > _MOST_DRAWN:
         return []
     found = []
-    for table in page.find_tables():
+    for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page)}):
         held: list[Word] = []
         rows = []
         for row in table.rows:
@@ -256,6 +280,18 @@ def _tables(page: Any, words: Sequence[Word]) -> list[tuple[Table, list[Word]]]:
         if _is_table(rows):
             found.append((Table(rows, table.bbox[1], table.bbox[3]), held))
     return found
+
+
+def _open_ends(page: Any) -> list[float]:
+    """Heights at which several upright rules end: a row broken by the page's end may have no rule to close it."""
+    ends: Counter[int] = Counter()
+    for edge in page.edges:
+        if edge["orientation"] == "v":
+            ends.update({round(edge["top"]), round(edge["bottom"])})
+    closed = {
+        round(edge["top"]) + near for edge in page.edges if edge["orientation"] == "h" for near in (-2, -1, 0, 1, 2)
+    }
+    return [float(height) for height, count in ends.items() if count >= _FEWEST_RULES and height not in closed]
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
@@ -274,8 +310,18 @@ def _inside(words: Sequence[Word], box: tuple[float, float, float, float]) -> li
 def _cell(words: Sequence[Word]) -> str:
     runs: list[Run] = []
     for line in lines_of(words):
-        runs += [*line.runs(), (" ", False)]
+        if runs:
+            runs.append((_between(runs[-1][0], line.words[0].text), False))
+        if runs and runs[-2][0].endswith(SOFT_HYPHEN):
+            runs[-2] = (runs[-2][0][:-1], runs[-2][1])
+        runs += line.runs()
     return marked(runs).strip()
+
+
+def _between(before: str, after: str) -> str:
+    """What stands between two lines of a cell: a space, but nothing within a word that was parted at a hyphen."""
+    parted = before.endswith(SOFT_HYPHEN) or (before[-1:] == "-" and before[-2:-1].isalpha())
+    return "" if parted and after[:1].islower() else " "
 
 
 def _placed(lines: list[Line], tables: list[Table]) -> list[Line | Table]:

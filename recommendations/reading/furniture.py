@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from recommendations.reading.headings import ends_recommendations, heads_recommendations
@@ -33,9 +34,17 @@ def furniture_of(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that are page numbers, running headers or contents."""
     often = Counter(_shape(line) for line in lines if _may_be_header(line))
     titles = Counter(_shape(line) for line in lines if _RUNNING_TITLE.match(line.text))
-    found = {line.number for line in lines if line.text and _is_furniture(line, often)}
+    told = [line for line in lines if line.text]
+    found = {line.number for line in told if _is_furniture(line, often)}
     found |= {line.number for line in lines if _RUNNING_TITLE.match(line.text) and titles[_shape(line)] >= OFTEN}
-    return frozenset(found | _contents(lines))
+    found |= _contents(lines)
+    # two halves of one line, out of two columns, have one number: neither is lost because the other is a header
+    shared = {line.number for before, line in pairwise(sorted(told, key=_number)) if before.number == line.number}
+    return frozenset(found - shared)
+
+
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _is_furniture(line: Line, often: Counter[str]) -> bool:

@@ -14,6 +14,7 @@ from recommendations.reading.missed import MOST_MISSED, from_lists, in_prose, un
 from recommendations.reading.prose import ended
 from recommendations.reading.report import DocumentKind, Passage, PrintedAgain, RecommendationItem
 from recommendations.reading.sections import Section, recommendation_sections, word_runs
+from recommendations.reading.starts import join_bold
 from recommendations.reading.tables import Table, is_row, read_table, tables_of
 from recommendations.reading.text import Line
 from recommendations.reading.walk import read_list, read_words, until_end
@@ -61,6 +62,7 @@ def find_recommendations(
     if sort is DocumentKind.POSITION_STATEMENT:
         return Found()
     search = Search(_page(lines, furniture), review)
+    lines = join_bold(lines, search.page)
     tables = [(table, one) for table in tables_of(lines, search.page) if (one := read_table(table, search.page))]
     lists = _by_section(lines, tables, search) + _by_word(lines, search.page) + _by_table(lines, tables, sort, search)
     lists = [one for one in lists if _believed(one, search)]
@@ -177,7 +179,7 @@ def _believed(one: ItemList, search: Search) -> bool:
         return False
     texts = [item.prose.text() for item in one.items]
     line = one.items[0].line
-    if sum(bool(_QUESTION.match(text)) for text in texts) * 2 > len(texts):
+    if sum(bool(_QUESTION.match(text)) for text in texts) * 2 >= len(texts):
         search.warnings.append(f"The list at line {line} asks questions; it was not read as recommendations.")
         return False
     own = [text for text in texts if _OWN_ITEM.match(text) or (asks_the_council(text) and len(text) < 200)]

@@ -52,6 +52,11 @@ def sentences(words: str) -> list[str]:
     return [*found, words[start:].strip()] if words[start:].strip() else found
 
 
+def joined(first: str, second: str) -> str:
+    """Two lines as one; a word that was parted with a soft hyphen is whole again."""
+    return first[:-1] + second if first.endswith(SOFT_HYPHEN) else f"{first} {second}"
+
+
 def bold_lead(words: str) -> str:
     """The bold words a paragraph opens with, or nothing."""
     found = _BOLD_LEAD.match(words)

@@ -16,10 +16,11 @@ from recommendations.reading.facts import (
     people_spoken_to,
 )
 from recommendations.reading.furniture import furniture_of
+from recommendations.reading.laid_out import lines_in_order
 from recommendations.reading.lists import Found, find_recommendations
 from recommendations.reading.report import DocumentKind, FeedbackReport, ProposedAction
 from recommendations.reading.team import peer_team
-from recommendations.reading.text import Line, decode, lines_of, put_right
+from recommendations.reading.text import Line, decode, page_begins, put_right
 from recommendations.reading.themes import themes_of
 
 _NONE_IN: Final = {
@@ -42,7 +43,7 @@ def read_feedback_report(source: str | bytes) -> FeedbackReport:
     without recommendations and says why. Rules: the layouts of the seed documents and of the project's cases.
     """
     text, warnings = decode(source)
-    lines = lines_of(put_right(text))
+    lines = lines_in_order(put_right(text), page_begins(text))
     if not any(line.text for line in lines):
         empty = "There are no words in this file. A scan has to be put through text recognition first."
         return FeedbackReport(UNKNOWN_KIND, DocumentKind.UNKNOWN, warnings=(*warnings, empty))

@@ -103,12 +103,18 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
 def read_table(table: Table, page: Page) -> ItemList | None:
     """Its rows as items with their actions. A row without a recommendation of its own goes on with the one above."""
     found = ItemList("table", head=table.head.number)
+    begun: tuple[Line, dict[str, str]] | None = None  # a row whose recommendation stands on the next page
     for line, cells in table.rows:
         cell = {name: cells[place] if place < len(cells) else "" for name, place in table.columns.items()}
+        if begun is not None and cell[RECOMMENDATION] and not cell[REFERENCE]:
+            line, cell = begun[0], {name: f"{words} {cell[name]}".strip() for name, words in begun[1].items()}
+        begun = None
         if _continues(found, cell):
             _go_on(found.items[-1], line, cell)
         elif cell[RECOMMENDATION]:
             _open(found, line, cell, page)
+        elif cell.get(REFERENCE):
+            begun = line, cell
     if found.items and len({item.reference for item in found.items}) < len(found.items):
         for position, item in enumerate(found.items, 1):
             item.reference = str(position)

@@ -57,8 +57,9 @@ _REPAIRS: Final = (
     (re.compile(r"\bls(?= (?:this|the|there|it)\b)"), "Is"),
     (re.compile(r"\blt(?= (?:is|was|will|has)\b)"), "It"),
     (re.compile(r"\bln(?= (?:the|this|addition|order|particular)\b)"), "In"),
-    # markdown writers guard the stop of a number: 1\. Agree
-    (re.compile(r"(\d)\\([.)])"), r"\1\2"),
+    # programs that write markdown guard marks with a backslash, and end lines with one: 1\. Agree
+    (re.compile(r"\\([.()'\"\[\]#+!>~_-])"), r"\1"),
+    (re.compile(r"(?m)\\$"), ""),
 )
 _HAS_WORDS: Final = re.compile(r"[^\W_]")
 _TAB_SPLIT: Final = re.compile(r"\b([A-Za-z]{1,20})\t([a-zA-Z]{1,20})\b")
@@ -106,6 +107,14 @@ def put_right(text: str) -> str:
     return _TAB_SPLIT.sub(_joined_over_tab, text) if "\t" in text else text
 
 
+def page_begins(text: str) -> list[int]:
+    """The indexes of the lines that begin a page, or that follow one on which a page ends: by form feeds."""
+    if "\x0c" not in text:
+        return []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [place + (not line.startswith("\x0c")) for place, line in enumerate(lines) if "\x0c" in line]
+
+
 def _joined_over_tab(found: re.Match[str]) -> str:
     """ "Revie<tab>ew" is "Review": the halves meet or overlap, and make a front-sheet word that the left one is not."""
     left, right = found[1], found[2]
@@ -122,10 +131,11 @@ def _joined_over_tab(found: re.Match[str]) -> str:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text that was put right: spaces single, soft hyphens gone but for one that ends a line."""
-    return tuple(_line(number, raw) for number, raw in enumerate(text.split("\n"), start=1))
+    return tuple(line_of(number, raw) for number, raw in enumerate(text.split("\n"), start=1))
 
 
-def _line(number: int, raw: str) -> Line:
+def line_of(number: int, raw: str) -> Line:
+    """One line of a text that was put right."""
     if SOFT_HYPHEN in raw:
         broken = raw.rstrip().endswith(SOFT_HYPHEN)
         raw = raw.rstrip().replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if broken else "")

@@ -18,6 +18,7 @@ from recommendations.reading.starts import (
     bold_start,
     bold_title,
     bullet_start,
+    join_titles,
     numbered_start,
     split_dash_titles,
     split_numbers,
@@ -40,6 +41,8 @@ def read_list(lines: Sequence[Line], page: Page, section: str = "") -> ItemList 
         # the next section's number stands where the next section begins: inside the list it is an item's
         section = "" if after.number == str(int(section) + 1) else section
     for choose in (numbered_start, bold_start, bullet_start, title_start):
+        if choose is title_start:
+            body = join_titles(body, page)
         start = choose(body, page)
         if start is None:
             continue

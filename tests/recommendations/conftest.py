@@ -3,7 +3,7 @@
 import pytest
 
 from recommendations import hooks, panels
-from tests.recommendations.corpus.figure import FIGURE
+from tests.recommendations.corpus.figure import FIGURES
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +14,6 @@ def only_this_floor(monkeypatch):
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter, config):
-    """The corpus' figure, for all to see, whether the tests passed or not."""
-    if FIGURE in config.stash:
-        terminalreporter.write_line(config.stash[FIGURE])
+    """The corpus' figures, for all to see, whether the tests passed or not."""
+    for figure in config.stash.get(FIGURES, {}).values():
+        terminalreporter.write_line(figure)

@@ -6,7 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.recommendations.corpus.damage import DAMAGES
-from tests.recommendations.corpus.layouts import LAYOUTS, NOTHING_IN_THEM, Expected, Page
+from tests.recommendations.corpus.layouts import LAYOUTS, NOTHING_IN_THEM, TABLES, Expected, Page
+
+UNTORN = ("clean", "two-columns")  # columns have their own ends of pages
 
 
 class Made(NamedTuple):
@@ -18,26 +20,29 @@ class Made(NamedTuple):
 
 
 @cache
-def reports() -> list[Made]:
-    """Every invented report. The same list each time it is asked for: all chance comes from the reports' names."""
-    return [*_of_layouts(), *_without_recommendations()]
+def reports(salt: str = "") -> list[Made]:
+    """Every invented report. The same list each time it is asked for: all chance comes from the reports' names.
+
+    Another `salt` gives other reports.
+    """
+    return [*_of_layouts(salt), *_without_recommendations(salt)]
 
 
-def _of_layouts() -> Iterator[Made]:
+def _of_layouts(salt: str) -> Iterator[Made]:
     names = list(DAMAGES)
     for place, (layout, make) in enumerate(LAYOUTS.items()):
         # each layout clean and under everything at once, and under two sorts of damage that differ from its neighbours'
-        chosen = dict.fromkeys(["clean", names[1 + place % 9], names[1 + (place + 4) % 9], "everything"])
-        for damage in chosen:
+        chosen = ["clean", names[1 + place % 9], names[1 + (place + 4) % 9], "two-columns", "everything"]
+        for damage in dict.fromkeys([*chosen, *(["tabs"] if layout in TABLES else [])]):
             name = f"{layout}, {damage}"
-            chance = random.Random(name)
-            text, expected = make(Page(chance, torn=damage != "clean"))
+            chance = random.Random(salt + name)
+            text, expected = make(Page(chance, torn=damage not in UNTORN))
             yield Made(name, DAMAGES[damage](text, chance), tuple(expected))
 
 
-def _without_recommendations() -> Iterator[Made]:
+def _without_recommendations(salt: str) -> Iterator[Made]:
     for kind, make in NOTHING_IN_THEM.items():
-        for damage in ("clean", "everything"):
+        for damage in ("clean", "two-columns", "everything"):
             name = f"{kind}, {damage}"
-            chance = random.Random(name)
+            chance = random.Random(salt + name)
             yield Made(name, DAMAGES[damage](make(Page(chance, torn=False)), chance), ())

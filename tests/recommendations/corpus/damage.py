@@ -4,6 +4,7 @@ import random
 import re
 import textwrap
 from collections.abc import Callable
+from itertools import groupby, zip_longest
 
 LIGATURES = (("ffi", "ﬃ"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("ff", "ﬀ"))
 
@@ -66,6 +67,37 @@ def _wrap(line: str, width: int, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+def tabs(text: str, chance: random.Random) -> str:
+    """Tables as they are pasted: cells parted by tabs, no bars, some rows broken into lines within a cell."""
+    lines = []
+    for line in text.split("\n"):
+        if not line.startswith("|"):
+            lines.append(line)
+        elif set(line) - set("|-"):
+            row = "\t".join(cell.strip() for cell in line.strip("|").split("|"))
+            lines.append(re.sub(r"(?<=[a-z]{5}) (?=[a-z]{5})", "\n", row, count=1) if chance.random() < 0.3 else row)
+    return "\n".join(lines)
+
+
+def two_columns(text: str, chance: random.Random) -> str:
+    """Side by side with a gutter, as a program writes that keeps to the layout of a page. Tables go over the width."""
+    width, height, gutter = chance.choice([42, 48, 54]), chance.choice([30, 44]), " " * chance.choice([3, 5])
+    pages: list[str] = []
+    for is_table, run in groupby(text.split("\n"), key=lambda line: line.startswith("|")):
+        lines = list(run)
+        if is_table:
+            pages.append("\n".join(lines))
+            continue
+        filled = "\n".join(_wrap(line, width - 6, chance) for line in lines).strip("\n").split("\n")
+        for start in range(0, len(filled), 2 * height):
+            left, right = filled[start : start + height], filled[start + height : start + 2 * height]
+            rows = zip_longest(left, right, fillvalue="")
+            page = "\n".join(f"{one.ljust(width)}{gutter}{other}".rstrip() for one, other in rows)
+            foot = " " * (width + 1) + str(len(pages) + 1)
+            pages.append(f"{page}\n\n{foot}\n")
+    return "\n\x0c".join(pages) + "\n"
+
+
 def in_turn(*damages: Damage) -> Damage:
     def all_of_them(text: str, chance: random.Random) -> str:
         for damage in damages:
@@ -93,5 +125,7 @@ DAMAGES: dict[str, Damage] = {
     "spaces": double_spaces,
     "wrapped": wrapped,
     "wrapped-no-bold": in_turn(no_bold, wrapped),
+    "tabs": tabs,
+    "two-columns": two_columns,
     "everything": in_turn(soft_hyphens, smart_quotes, ligatures, wrapped, windows_ends),
 }

@@ -210,7 +210,7 @@ def dash_titles(page: Page) -> Report:
     text, found = "", []
     for number, lead in enumerate(page.leads(), 1):
         reason = page.reasons()
-        text += ("" if not text else page.chance.choice(["\n", " "])) + f"- {lead}\n{reason}"
+        text += ("" if not text else page.chance.choice(["\n", " "] if page.torn else ["\n"])) + f"- {lead}\n{reason}"
         found.append(Expected(str(number), f"{lead}\n\n{reason}"))
     return whole(page, INTRODUCTION + text), found
 
@@ -488,6 +488,9 @@ LAYOUTS: dict[str, Callable[[Page], Report]] = {
     "the form of 2024, numbered paragraphs": newer_numbered,
     "progress review": progress_review,
 }
+
+
+TABLES = [layout for layout in LAYOUTS if "table" in layout or layout == "action plan"]
 
 
 def position_statement(page: Page) -> str:
