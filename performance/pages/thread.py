@@ -63,7 +63,7 @@ def _recommendations(
             item.pk,
             str(item),
             status_tag(item.current_status),
-            reverse("recommendations:detail", args=[standing.council.slug, item.pk]),
+            reverse("recommendations:recommendation-detail", args=[standing.council.slug, item.pk]),
         )
         for item in found.order_by("order", "pk")
     }
