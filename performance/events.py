@@ -3,6 +3,13 @@
 WORDS = {
     "performance.plan.created": "added the corporate plan {thing}",
     "performance.plan.edited": "changed the corporate plan {thing}",
+    "performance.plans.received": "handed in {thing}, a report with plans",
+    "performance.plans.read_again": "had {thing} read once more",
+    "performance.plans.read": "{thing} was read",
+    "performance.plans.failed": "{thing} could not be read",
+    "performance.plans.corrected": "corrected what was read of {thing}",
+    "performance.plans.dropped": "dropped the upload {thing}",
+    "performance.plans.taken_in": "took in {thing}: {made}",
     "performance.priority.created": "added the priority {thing} to {plan}",
     "performance.priority.edited": "changed the priority {thing}",
     "performance.priority.removed": "removed the priority {thing}",

@@ -8,6 +8,7 @@ from performance.models.links import (
     RiskObjective,
 )
 from performance.models.plan import CorporatePlan, Objective, Priority
+from performance.models.plan_upload import PlanUpload
 from performance.models.result import Result
 from performance.models.risk import Risk, RiskReview
 from performance.models.target import Target
@@ -21,6 +22,7 @@ __all__ = [
     "IndicatorObjective",
     "Objective",
     "ObjectiveAction",
+    "PlanUpload",
     "Priority",
     "Result",
     "Risk",

@@ -31,6 +31,7 @@ WITHOUT_HISTORY = {
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
+    "performance.PlanUpload": "a waiting room as well, for reports with plans; what is done with one is an event each",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
