@@ -62,11 +62,7 @@ class CorporateForm(CheckForm):
         values = super().clean() or {}
         if not self.taking_in or not values.get("makes_corporate"):
             return values
-        for name, what in (
-            ("plan_title", "the title"),
-            ("first_year", "the first year"),
-            ("last_year", "the last year"),
-        ):
+        for name, what in {"plan_title": "title", "first_year": "first year", "last_year": "last year"}.items():
             if name not in self.errors and not values.get(name):
                 self.add_error(name, f"Enter the {what} of the corporate plan")
         first, last = values.get("first_year"), values.get("last_year")

@@ -49,9 +49,9 @@ def check_page(upload: PlanUpload, forms: PlansForms) -> dict[str, Any]:
     """Everything the page shows; no query of its own."""
     lines = upload.text.split("\n")
     stored = forms.stored
-    priorities = _pairs("priority", forms.priorities, lines)
-    deeds = _pairs("action", forms.deeds, lines)
-    begins = {pair.form.line.line for pair in (*priorities, *deeds)}
+    begins = {form.line.line for form in forms.priorities} | {form.line.line for form in forms.deeds}
+    priorities = _pairs("priority", forms.priorities, lines, begins)
+    deeds = _pairs("action", forms.deeds, lines, begins)
     wrong = bool(stored.names_council) and not same_council(stored.names_council, upload.council.name)
     return {
         "upload": upload,
@@ -66,24 +66,30 @@ def check_page(upload: PlanUpload, forms: PlansForms) -> dict[str, Any]:
         "deed_count": len(deeds),
         "step_count": sum(len(line.steps.splitlines()) for line in stored.deeds),
         "measure_count": sum(len(line.measures.splitlines()) for line in stored.deeds),
-        "unsure": [pair for pair in (*priorities, *deeds) if pair.is_unsure],
+        "doubts": _doubts([*priorities, *deeds]),
         "wrong_council": wrong,
         "source": [SourceLine(number, text, number in begins) for number, text in enumerate(lines, start=1)],
     }
 
 
-def _pairs(kind: str, forms: list[Any], lines: list[str]) -> list[Pair]:
+def _doubts(pairs: list[Pair]) -> list[tuple[str, list[Pair]]]:
+    """What is to be looked at, and of which things: said once for all that have the same doubt."""
+    notes = dict.fromkeys(note for pair in pairs for note in pair.form.line.notes)
+    return [(note, [pair for pair in pairs if note in pair.form.line.notes]) for note in notes]
+
+
+def _pairs(kind: str, forms: list[Any], lines: list[str], begins: set[int | None]) -> list[Pair]:
     return [
-        Pair(form, number, f"{kind}-{form.line.key}", _around(lines, form.line.line))
+        Pair(form, number, f"{kind}-{form.line.key}", _around(lines, form.line.line, begins))
         for number, form in enumerate(forms, start=1)
     ]
 
 
-def _around(lines: list[str], line: int | None) -> tuple[SourceLine, ...]:
-    """The line that a thing begins on, and those that follow it, up to an empty one."""
+def _around(lines: list[str], line: int | None, begins: set[int | None]) -> tuple[SourceLine, ...]:
+    """The line that a thing begins on, and those that follow it, up to an empty one or the next thing's."""
     found: list[SourceLine] = []
     for number in range(line, min(line + AFTER, len(lines)) + 1) if line else ():
-        if not lines[number - 1].strip():
+        if not lines[number - 1].strip() or (number != line and number in begins):
             break
         found.append(SourceLine(number, lines[number - 1], number == line))
     return tuple(found)

@@ -59,7 +59,7 @@ def test_pasted_words_are_read_at_once_and_shown_beside_their_lines(lead):
 
 
 def test_nothing_handed_in(lead):
-    page = lead.post(at("plans-upload"), {})
+    page = lead.post(at("plans-upload"), {"pasted": ""})
     assert page.status_code == 200
     assert "Choose a file, or paste the report’s words" in page.content.decode()
 
