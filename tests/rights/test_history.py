@@ -188,7 +188,7 @@ NOBODY_DOES = {
     "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",
     "recommendations.services.reading.note_read": "the worker, likewise",
     "performance.services.plans_reading.note_progress": "the worker says how far it is",
-    "performance.services.plans_reading.note_failure": "the worker; the person who handed the file in did so by an event",
+    "performance.services.plans_reading.note_failure": "the worker; handing the file in was an event",
     "performance.services.plans_reading.note_read": "the worker, likewise",
     "reports.services.builds.note_progress": "the worker says how far it is",
     "reports.services.builds.note_failure": "the worker; its event says so",
