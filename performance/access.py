@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from councils.access import Standing, get_council, get_standing
+from councils.access import Standing, get_council, get_standing, require
 from councils.models import Council, Portfolio, ReportingPeriod
-from performance.models import CorporatePlan, Indicator, Objective, Priority, Result, Risk
+from performance.models import CorporatePlan, Indicator, Objective, PlanUpload, Priority, Result, Risk
 
 
 def get_indicator(request: HttpRequest, council_slug: str, indicator_id: int, permission: str) -> Indicator:
@@ -49,6 +49,23 @@ def get_objective(request: HttpRequest, council_slug: str, objective_id: int, pe
     council = get_council(request, council_slug, permission)
     objectives = Objective.objects.select_related("priority__plan__council")
     return get_object_or_404(objectives, pk=objective_id, priority__plan__council=council)
+
+
+def get_plan_taker(request: HttpRequest, council_slug: str) -> Standing:
+    """The standing of someone who may make both a corporate plan and an action plan. Errors as
+    councils.access.get_standing."""
+    standing = get_standing(request, council_slug, "manage_indicators")
+    require(standing, "manage_plan")
+    return standing
+
+
+def get_plan_upload(request: HttpRequest, council_slug: str, upload_id: int) -> PlanUpload:
+    """A report with plans that was handed in. Errors as get_plan_taker."""
+    council = get_plan_taker(request, council_slug).council
+    uploads = PlanUpload.objects.filter(council=council).select_related(
+        "council", "by", "corporate_plan", "action_plan"
+    )
+    return get_object_or_404(uploads.defer("content"), pk=upload_id)
 
 
 def get_risk(request: HttpRequest, council_slug: str, risk_id: int, permission: str) -> Risk:

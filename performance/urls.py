@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from performance.views import finance, indicators, plans, results, risks, scorecard, targets
+from performance.views import finance, indicators, plans, results, risks, scorecard, taking_in, targets
 
 app_name = "performance"
 urlpatterns = [
@@ -28,6 +28,11 @@ urlpatterns = [
     # corporate-plan/
     path("corporate-plan/", plans.plan_in_force, name="plan-in-force"),
     path("corporate-plan/new/", plans.plan_create, name="plan-create"),
+    path("corporate-plan/take-in/", taking_in.plans_upload, name="plans-upload"),
+    path("corporate-plan/take-in/<int:upload_id>/", taking_in.plans_check, name="plans-check"),
+    path("corporate-plan/take-in/<int:upload_id>/reading/", taking_in.plans_reading, name="plans-reading"),
+    path("corporate-plan/take-in/<int:upload_id>/again/", taking_in.plans_read_again, name="plans-read-again"),
+    path("corporate-plan/take-in/<int:upload_id>/drop/", taking_in.plans_drop, name="plans-drop"),
     path("corporate-plan/<int:plan_id>/", plans.plan_page, name="plan"),
     path("corporate-plan/<int:plan_id>/edit/", plans.plan_edit, name="plan-edit"),
     path("corporate-plan/<int:plan_id>/thread/", plans.plan_thread, name="thread"),

@@ -56,9 +56,12 @@ class PriorityForm(CouncilForm):
 
     class Meta(CouncilForm.Meta):
         model = Priority
-        fields = ["name", "order"]
+        fields = ["name", "description", "order"]
         labels = {"order": "Place in the plan"}
-        widgets = {"order": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"})}
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 3}),
+            "order": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
+        }
 
     def siblings(self) -> Any:
         return Priority.objects.filter(plan=self.instance.plan)

@@ -11,6 +11,7 @@ from performance.models.links import (
 )
 from performance.models.monthly import MonthlyFigure
 from performance.models.plan import CorporatePlan, Objective, Priority
+from performance.models.plan_upload import PlanUpload
 from performance.models.result import Result
 from performance.models.risk import Risk, RiskReview
 from performance.models.target import Target
@@ -28,6 +29,7 @@ __all__ = [
     "MonthlyFigure",
     "Objective",
     "ObjectiveAction",
+    "PlanUpload",
     "Priority",
     "Result",
     "Risk",

@@ -69,6 +69,7 @@ class CorporatePlan(models.Model):
 class Priority(models.Model):
     plan = models.ForeignKey(CorporatePlan, on_delete=models.CASCADE, related_name="priorities")
     name = models.CharField(max_length=200)
+    description = models.TextField("what it means", blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     carries_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_on")
 

@@ -29,6 +29,7 @@ from performance.models import (
     RiskReview,
     Target,
 )
+from performance.services.plans_reading import plans_receive
 from recommendations.models import (
     ChallengeDocument,
     PeerChallenge,
@@ -83,6 +84,7 @@ Recommendations
 
 
 SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
+PLANS = b"The Council Plan 2026 to 2029 has two corporate priorities:\n1. Write it down\n2. Say it aloud\n"
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "document_upload": paper_of(recommendation.challenge, lead),
         "commitment": commitment_of(recommendation.challenge),
         "import": import_receive(by=lead, plan=action.plan, name="plan.csv", content=SHEET).pk,
+        "plan_upload": plans_receive(by=lead, council=council, name="plans.txt", content=PLANS).pk,
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
