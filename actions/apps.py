@@ -10,8 +10,9 @@ class ActionsConfig(AppConfig):
         from actions.events import WORDS
         from actions.panels import actions_of, plans_of
         from actions.period_counts import updates_in
+        from actions.picture import picture_of_services
         from actions.services.plans import start_from_report
-        from actions.work import approvals_count, work
+        from actions.work import approvals_count, owed_updates, to_approve, work
         from audit import words
         from councils import navigation, period_counts
         from councils import work as your_work
@@ -27,6 +28,9 @@ class ActionsConfig(AppConfig):
             )
         )
         your_work.register(work)
+        your_work.register_count("owed", owed_updates)
+        your_work.register_count("approvals", to_approve)
+        your_work.register_part("actions/_picture.html", picture_of_services)
         period_counts.register(updates_in)
         hooks.on_taken_in(start_from_report)
         commitments.register(made_of)

@@ -1,6 +1,7 @@
 """Who gets at what. One getter per thing: an outsider gets 404, a member who may not gets 403."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
@@ -12,12 +13,16 @@ from councils.roles import permissions_of
 
 @dataclass(frozen=True)
 class Standing:
-    """One person in one council: their memberships, and what these allow together."""
+    """One person in one council: their memberships, and what these allow together.
+
+    `noted` keeps what was counted for the page being made, so that its frame need not ask again.
+    """
 
     user: User
     council: Council
     memberships: tuple[Membership, ...]
     permissions: frozenset[str]
+    noted: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions

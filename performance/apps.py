@@ -11,10 +11,11 @@ class PerformanceConfig(AppConfig):
         from performance.events import WORDS
         from performance.navigation import SECTIONS
         from performance.period_counts import results_in
-        from performance.work import results_due
+        from performance.work import owed_results, results_due
 
         for section in SECTIONS:
             navigation.register(section)
         words.register(WORDS)
         work.register(results_due)
+        work.register_count("owed", owed_results)
         period_counts.register(results_in)

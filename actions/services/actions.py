@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from actions.models import Action, ActionPlan
+from actions.services.dependencies import wait_for
 from actions.services.locks import locked
 from audit.services import record
 from councils.models import Portfolio, Service, User
@@ -158,9 +159,4 @@ def _link(action: Action, recommendations: Iterable[Recommendation] | None, wait
             raise Refused("An action serves recommendations made to its own council.")
         action.recommendations.set(served)
     if waits_for is not None:
-        others = list(waits_for)
-        if any(other.pk == action.pk for other in others):
-            raise Refused("An action cannot wait for itself.")
-        if any(other.plan.council_id != council_id for other in others):
-            raise Refused("An action waits for actions of its own council.")
-        action.waits_for.set(others)
+        wait_for(action, waits_for)
