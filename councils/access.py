@@ -59,6 +59,14 @@ def get_standing(request: HttpRequest, council_slug: str, permission: str) -> St
     return standing
 
 
+def get_standing_with_any(request: HttpRequest, council_slug: str, *permissions: str) -> Standing:
+    """As get_standing, where any one of the permissions is enough."""
+    standing = get_standing(request, council_slug, "read_editions")
+    if not any(standing.may(permission) for permission in permissions):
+        raise PermissionDenied(f"This needs the right to {' or to '.join(permissions)}.")
+    return standing
+
+
 def get_council(request: HttpRequest, council_slug: str, permission: str) -> Council:
     """The council, where the signed-in person may `permission` in it. Errors as get_standing."""
     return get_standing(request, council_slug, permission).council
