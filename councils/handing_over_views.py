@@ -1,13 +1,13 @@
 """/<council>/hand-over/: what one person holds is handed to another, as when they leave."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from councils.access import get_standing_with_any
 from councils.handing_over import holders
 from councils.handing_over_forms import HandOverForm
-from councils.models import Council, User
+from councils.models import User
 from councils.services.handing_over import hand_over
 from peerreview.errors import Refused
 
@@ -22,8 +22,10 @@ def hand_over_list(request: HttpRequest, council_slug: str) -> HttpResponse:
 def hand_over_person(request: HttpRequest, council_slug: str, user_id: int) -> HttpResponse:
     standing = get_standing_with_any(request, council_slug, *MAY)
     council = standing.council
-    person = get_object_or_404(User, pk=user_id, pk__in=_known(council))
+    person = get_object_or_404(User, pk=user_id)
     form = HandOverForm(request.POST if request.method == "POST" else None, council=council, person=person)
+    if not form.kinds and not council.memberships.filter(user=person).exists():
+        raise Http404  # nobody here, whether they exist or not
     if form.is_valid():
         to = form.cleaned_data["to"]
         try:
@@ -41,9 +43,3 @@ def hand_over_person(request: HttpRequest, council_slug: str, user_id: int) -> H
             messages.success(request, f"{count} thing{'' if count == 1 else 's'} of {person}'s handed to {to}.")
             return redirect("councils:hand-over", council_slug)
     return render(request, "councils/hand_over_person.html", {"form": form, "person": person})
-
-
-def _known(council: Council) -> list[int]:
-    """People of the council, and people who hold something there though they have left it."""
-    here = User.objects.filter(memberships__council=council).values_list("pk", flat=True)
-    return [*here, *(holder.person.pk for holder in holders(council))]
