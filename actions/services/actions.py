@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from actions.models import Action, ActionPlan
-from actions.services.dependencies import wait_for
+from actions.services.dependencies import check_waits
 from actions.services.locks import locked
 from audit.services import record
 from councils.models import Council, Portfolio, Service, User
@@ -108,9 +108,19 @@ def action_change(
     after = _as_stored(action)
     what = [FIELD_WORDS.get(name, name) for name in after if after[name] != before[name]]
     values = {name: after[name] for name in after if after[name] != before[name]}
-    name = "actions.action.changed_because" if reason else "actions.action.changed"
-    because = {"reason": reason} if reason else {}
-    record(name, by=by, thing=action, council=action.plan.council, what=what, after=values, **because)
+    council = action.plan.council
+    if reason:
+        record(
+            "actions.action.changed_because",
+            by=by,
+            thing=action,
+            council=council,
+            what=what,
+            after=values,
+            reason=reason,
+        )
+    else:
+        record("actions.action.changed", by=by, thing=action, council=council, what=what, after=values)
     return action
 
 
@@ -188,4 +198,6 @@ def _link(action: Action, recommendations: Iterable[Recommendation] | None, wait
             raise Refused("An action serves recommendations made to its own council.")
         action.recommendations.set(served)
     if waits_for is not None:
-        wait_for(action, waits_for)
+        others = list(waits_for)
+        check_waits(action, others)
+        action.waits_for.set(others)

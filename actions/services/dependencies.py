@@ -1,4 +1,4 @@
-"""Which actions an action waits for. Part of adding and changing an action, within its transaction."""
+"""Which actions an action may wait for. Part of adding and changing an action, within its transaction."""
 
 from collections.abc import Iterable
 
@@ -8,8 +8,8 @@ from councils.models import Council
 from peerreview.errors import Refused
 
 
-def wait_for(action: Action, others: Iterable[Action]) -> None:
-    """Make an action wait for these and no others.
+def check_waits(action: Action, others: Iterable[Action]) -> None:
+    """See that an action may wait for these.
 
     Errors: Refused for itself, for another council's action, or where a circle would close. One change of a council's
     dependencies at a time, so that two people cannot each add half of a circle; the database refuses one as well.
@@ -23,7 +23,6 @@ def wait_for(action: Action, others: Iterable[Action]) -> None:
     if others:
         Council.objects.select_for_update(no_key=True).get(pk=council_id)
         _refuse_circle(action, others)
-    action.waits_for.set(others)
 
 
 def _refuse_circle(action: Action, others: list[Action]) -> None:

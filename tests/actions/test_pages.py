@@ -314,6 +314,7 @@ def test_deciding_on_many_at_once_approves_some_and_returns_others(scene, update
 
 
 def test_many_updates_are_shown_a_page_at_a_time(scene, sign_in):
+    AdviceFactory(challenge=scene.plan.challenge)
     many(scene, 60)
     html = sign_in(scene.cast.director).get(address("approvals")).content.decode()
     assert "Updates 1 to 20 of 30." in html
