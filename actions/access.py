@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -130,8 +131,10 @@ def _action(standing: Standing, action_id: int) -> Action:
         Action.objects.filter(plan__council=standing.council, pk=action_id)
         .select_related("plan__council", "plan__challenge", "lead_officer", "director", "portfolio", "service")
         .select_related("commitment__statement", "carried_from__plan", "carried_to__plan")
+        .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("plan"))))
         .first()
     )
     if found is None:
         raise Http404
+    found.plan.is_current = not found.is_superseded  # type: ignore[attr-defined]
     return found

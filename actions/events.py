@@ -11,6 +11,8 @@ WORDS = {
     "actions.action.added": "added the action {thing}",
     "actions.action.made_of_commitment": "made {thing} of a commitment in {statement}",
     "actions.action.changed": "changed {what} of {thing}",
+    "actions.action.changed_because": "changed {what} of {thing}: {reason}",
+    "actions.action.handed_over": "handed {what} {thing} from {before} to {after}: {reason}",
     "actions.update.saved": "drafted the update of {thing} for {period}",
     "actions.update.submitted": "submitted the update of {thing} for {period}: {said}",
     "actions.update.nothing_changed": "submitted that nothing has changed in {thing} for {period}: {said}",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from actions.dependencies import late_dependencies
 from actions.forms.update import UpdateForm, is_late
 from actions.models import Action, ProgressUpdate
 from actions.rules.as_at import as_at
@@ -19,9 +20,10 @@ State = ProgressUpdate.State
 
 
 def suggestion(action: Action, period: ReportingPeriod, now: datetime) -> str:
-    """What the action's dates alone suggest, where that is not simply green."""
+    """What the action's dates, milestones and what it waits for suggest, where that is not simply green."""
     on = as_at(period.last_day, timezone.localdate(now))
-    found = suggested_rating(action.starts_on, action.due_on, None, on)
+    steps, waits = action.milestones.all(), late_dependencies(action, on)
+    found = suggested_rating(action.starts_on, action.due_on, None, on, steps, waits)
     if found.rating in (ActionRating.GREEN, ActionRating.RED):  # red is said above the form, with what to do about it
         return ""
     return f"Its dates suggest {found.rating.mark.short.lower()}: {lower_first(found.because)}"

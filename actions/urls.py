@@ -9,6 +9,7 @@ from actions.views import (
     dates,
     evidence,
     importing,
+    many,
     milestones,
     plans,
     progress,
@@ -18,6 +19,7 @@ from actions.views import (
 app_name = "actions"
 urlpatterns = [
     path("actions/", action.action_list, name="list"),
+    path("actions/change-many/", many.change_many, name="change-many"),
     path("actions/<int:action_id>/", action.action_page, name="action"),
     path("actions/<int:action_id>/edit/", action.action_edit, name="action-edit"),
     # what an officer says each quarter

@@ -1,6 +1,7 @@
 """Who gets at what. One getter per thing: an outsider gets 404, a member who may not gets 403."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
@@ -12,12 +13,16 @@ from councils.roles import permissions_of
 
 @dataclass(frozen=True)
 class Standing:
-    """One person in one council: their memberships, and what these allow together."""
+    """One person in one council: their memberships, and what these allow together.
+
+    `noted` keeps what was counted for the page being made, so that its frame need not ask again.
+    """
 
     user: User
     council: Council
     memberships: tuple[Membership, ...]
     permissions: frozenset[str]
+    noted: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
@@ -51,6 +56,14 @@ def get_standing(request: HttpRequest, council_slug: str, permission: str) -> St
         raise Http404
     request.standing = standing  # type: ignore[attr-defined]
     require(standing, permission)
+    return standing
+
+
+def get_standing_with_any(request: HttpRequest, council_slug: str, *permissions: str) -> Standing:
+    """As get_standing, where any one of the permissions is enough."""
+    standing = get_standing(request, council_slug, "read_editions")
+    if not any(standing.may(permission) for permission in permissions):
+        raise PermissionDenied(f"This needs the right to {' or to '.join(permissions)}.")
     return standing
 
 

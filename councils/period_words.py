@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from councils.models import Council, ReportingPeriod
+from councils.access import Standing
+from councils.models import ReportingPeriod
 from councils.period_counts import counts_for
 
 
@@ -34,10 +35,9 @@ def state_of(period: ReportingPeriod, now: datetime) -> State:
     return State("Open", "waiting", f"Open; updates are due by {_day(period.due_on)}")
 
 
-def quarter_line(council: Council, now: datetime) -> dict[str, object] | None:
+def quarter_line(standing: Standing, now: datetime) -> dict[str, object] | None:
     """How the newest quarter that was opened stands, for the foot of "your work"; None where none was."""
-    opened = ReportingPeriod.objects.filter(council=council, opens_at__lte=now).select_related("closed_by", "council")
-    period = opened.newest_first().first()
+    period = next(iter(opened_periods(standing, now)), None)
     if period is None:
         return None
     return {
@@ -45,6 +45,16 @@ def quarter_line(council: Council, now: datetime) -> dict[str, object] | None:
         "state": state_of(period, now),
         "counts": counts_for([period])[period.pk],
     }
+
+
+def opened_periods(standing: Standing, by: datetime | None) -> list[ReportingPeriod]:
+    """The council's periods that somebody opened, newest first: those open `by` then, or to be opened later as well
+    (None). One query for a page, however often it is asked."""
+    if "opened_periods" not in standing.noted:
+        opened = ReportingPeriod.objects.filter(council=standing.council, opens_at__isnull=False)
+        standing.noted["opened_periods"] = list(opened.select_related("closed_by", "council").newest_first())
+    found: list[ReportingPeriod] = standing.noted["opened_periods"]
+    return [period for period in found if by is None or (period.opens_at is not None and period.opens_at <= by)]
 
 
 def _day(day: date) -> str:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from councils import history_views, people_views, period_views, settings_views, token_views, views
+from councils import (
+    handing_over_views,
+    history_views,
+    people_views,
+    period_views,
+    settings_views,
+    token_views,
+    views,
+)
 from councils.settings_parts import KINDS
 
 app_name = "councils"
@@ -36,6 +44,12 @@ urlpatterns = [
         "<slug:council_slug>/people/<int:user_id>/invite-again/",
         people_views.person_invite_again,
         name="person-invite-again",
+    ),
+    path("<slug:council_slug>/hand-over/", handing_over_views.hand_over_list, name="hand-over"),
+    path(
+        "<slug:council_slug>/hand-over/<int:user_id>/",
+        handing_over_views.hand_over_person,
+        name="hand-over-person",
     ),
     path("<slug:council_slug>/settings/", settings_views.settings, name="settings"),
     path("<slug:council_slug>/settings/change/", settings_views.settings_change, name="settings-change"),

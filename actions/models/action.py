@@ -4,7 +4,7 @@ from typing import Self
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from actions.models.plan import ActionPlan
@@ -24,8 +24,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         Only submitted and approved updates count as said. `rating_now` is actions.rules.rating.effective_rating as
         SQL, so that tables can be filtered and sorted by it; a test holds the two together.
         """
+        from actions.models.milestone import Milestone
         from actions.models.progress_update import ProgressUpdate
 
+        late_step = Milestone.objects.filter(action=OuterRef("pk"), due_on__lt=on, reached_on__isnull=True)
         newest = ProgressUpdate.objects.told().filter(action=OuterRef("pk")).order_by("-period__first_day")
         return self.annotate(
             as_at=Value(on),
@@ -34,9 +36,14 @@ class ActionQuerySet(models.QuerySet["Action"]):
             said_in_quarter=Subquery(newest.values("period__quarter")[:1]),
             narrative=Subquery(newest.values("narrative")[:1]),
             next_steps=Subquery(newest.values("next_steps")[:1]),
+            forecast=Subquery(newest.values("forecast_on")[:1]),
             rating_now=Case(
                 When(claimed_rating=ActionRating.BLUE.value, then=Value(ActionRating.BLUE.value)),
                 When(due_on__lt=on, then=Value(ActionRating.RED.value)),
+                When(
+                    Q(claimed_rating=ActionRating.GREEN.value) & (Q(forecast__gt=F("due_on")) | Exists(late_step)),
+                    then=Value(ActionRating.AMBER.value),
+                ),
                 default=F("claimed_rating"),
                 output_field=models.CharField(),
             ),

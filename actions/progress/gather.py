@@ -161,7 +161,8 @@ def _action_line(row: Action, newest: list[ProgressUpdate], waits: list[str], vi
     said = newest[0] if newest else None
     said_before = next((update for update in newest if update.period_id != view.period.pk), None)
     due, moved = _due(row, view.period)
-    rating = _rating(said, due, view.as_at)
+    steps = tuple(_milestone_lines(row, view))
+    rating = _rating(said, due, view.as_at, steps)
     current = said is not None and said.period_id == view.period.pk
     return ActionLine(
         reference=row.reference,
@@ -191,7 +192,7 @@ def _action_line(row: Action, newest: list[ProgressUpdate], waits: list[str], vi
         is_approved=said is not None and said.state == ProgressUpdate.State.APPROVED,
         success_measure=row.success_measure,
         waits_for="; ".join([*waits, *filter(None, [row.waits_for_text])]),
-        milestones=tuple(_milestone_lines(row, view)),
+        milestones=steps,
         evidence=tuple(_evidence_lines(row, view)),
         is_exempt=row.is_exempt,
         address=view.base_address + reverse("actions:action", args=[view.council.slug, row.pk]),
@@ -207,8 +208,9 @@ def _due(row: Action, period: ReportingPeriod) -> tuple[date | None, int]:
     return due_as_at(row.due_on, moves, period.closed_at)
 
 
-def _rating(said: ProgressUpdate | None, due: date | None, on: date) -> EffectiveRating:
-    return effective_rating(ActionRating(said.rating) if said and said.rating else None, due, on)
+def _rating(said: ProgressUpdate | None, due: date | None, on: date, steps: Iterable[MilestoneLine]) -> EffectiveRating:
+    claimed = ActionRating(said.rating) if said and said.rating else None
+    return effective_rating(claimed, due, on, said.forecast_on if said else None, steps)
 
 
 def _previous_rating(row: Action, said: ProgressUpdate | None, view: _View) -> ActionRating | None:
@@ -216,7 +218,11 @@ def _previous_rating(row: Action, said: ProgressUpdate | None, view: _View) -> A
     if said is None or view.before is None:
         return None
     due, _ = _due(row, view.before)
-    return _rating(said, due, view.before.last_day).rating
+    on = view.before.last_day
+    reached = (
+        (step, step.reached_on if step.reached_on and step.reached_on <= on else None) for step in row.milestones.all()
+    )
+    return _rating(said, due, on, [MilestoneLine(step.title, step.due_on, day) for step, day in reached]).rating
 
 
 def _milestone_lines(row: Action, view: _View) -> Iterable[MilestoneLine]:

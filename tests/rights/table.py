@@ -69,6 +69,9 @@ TAKES_EVIDENCE_AWAY = _rule("who added it, and who keeps the plan", f"officer {L
 TAKES_OTHERS_EVIDENCE_AWAY = _rule("the same, of the other's action", f"other_officer {LEAD}")
 
 
+HANDS_OVER = _rule("who keeps people, and who keeps the plan", f"administrator {LEAD}")
+
+
 @dataclass(frozen=True)
 class Row:
     """One address with the things that it names, and who gets in."""
@@ -154,6 +157,8 @@ TABLE = (
     row("councils:person-roles", "manage_people", "manage_people"),
     row("councils:person-remove", "manage_people", "manage_people"),
     row("councils:person-invite-again", NOT_ASKED, "manage_people"),
+    row("councils:hand-over", HANDS_OVER),
+    row("councils:hand-over-person", HANDS_OVER, HANDS_OVER),
     row("councils:settings", "manage_settings"),
     row("councils:settings-change", "manage_settings", "manage_settings"),
     row("councils:token-list", "manage_settings"),
@@ -198,6 +203,7 @@ TABLE = (
     row("actions:list", "read"),
     row("actions:action", "read"),
     row("actions:action-edit", "manage_plan", "manage_plan"),
+    row("actions:change-many", "manage_plan", "manage_plan"),
     row("actions:update", WRITES_ITS_UPDATES),
     row("actions:update", WRITES_OTHERS_UPDATES, action_id="other_action"),
     row("actions:update-edit", WRITES_ITS_UPDATES, WRITES_ITS_UPDATES),

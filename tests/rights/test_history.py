@@ -179,6 +179,7 @@ def test_the_database_refuses_to_change_what_is_frozen(world: World, model: type
 RECORD_NOTHING = {
     "councils.services.periods.writing_in": "the gate that services write through",
     "councils.services.periods.may_write_in": "only asks",
+    "councils.services.handing_over.hand_over": "each thing is handed over by its own floor's service, with its event",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
