@@ -4,7 +4,7 @@ Source: design, section 5, "Rating an action". No function asks what day it is: 
 usually the last day of the reporting period, and that day itself is never late.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,6 +60,14 @@ class Suggestion:
     because: str
 
 
+@dataclass(frozen=True)
+class LateStep:
+    """A milestone that is due and not reached."""
+
+    title: str
+    due_on: date
+
+
 def effective_rating(claimed: ActionRating | None, due: date | None, on: date) -> EffectiveRating:
     """Rate an action as at a day: past its current due date and not complete is red, whatever is claimed.
 
@@ -99,10 +107,13 @@ def refused_claim(rating: ActionRating, start: date | None, on: date) -> str:
     return ""
 
 
-def suggested_rating(start: date | None, due: date | None, forecast: date | None, on: date) -> Suggestion:
-    """Suggest a rating from an action's dates alone, for a person to change.
+def suggested_rating(
+    start: date | None, due: date | None, forecast: date | None, on: date, late_steps: Sequence[LateStep] = ()
+) -> Suggestion:
+    """Suggest a rating from an action's dates and milestones alone, for a person to change.
 
-    `forecast` is when the officer now expects to finish. Completion is never suggested: no date can know it.
+    `forecast` is when the officer now expects to finish, `late_steps` the milestones that were due before the day and
+    are not reached. Completion is never suggested: no date can know it.
     """
     if due is not None and on > due:
         return Suggestion(ActionRating.RED, f"Past its due date of {day_in_words(due)}")
@@ -111,8 +122,17 @@ def suggested_rating(start: date | None, due: date | None, forecast: date | None
             ActionRating.AMBER,
             f"Expected to finish on {day_in_words(forecast)}, after its due date of {day_in_words(due)}",
         )
+    if late_steps:
+        return Suggestion(ActionRating.AMBER, _late_in_words(late_steps))
     if start is not None and start > on:
         return Suggestion(ActionRating.GREY, f"Due to start on {day_in_words(start)}")
     if due is None:
         return Suggestion(ActionRating.GREEN, "No due date to be held to")
     return Suggestion(ActionRating.GREEN, f"Due on {day_in_words(due)}")
+
+
+def _late_in_words(steps: Sequence[LateStep]) -> str:
+    first = min(steps, key=lambda step: step.due_on)
+    words = f"The milestone “{first.title}” was due on {day_in_words(first.due_on)} and is not reached"
+    others = len(steps) - 1
+    return f"{words}, nor {'is one other' if others == 1 else f'are {others} others'}" if others else words
