@@ -88,8 +88,9 @@ def both(theirs: Words, mine: Words) -> Words:
 def said(words: Words) -> Said:
     """For showing; a date that is none yet is left out."""
     rating = _text(words, "rating")
-    texts = {name: _text(words, name) for name in TEXTS}
-    return Said(rating, **texts, forecast_on=_date(words, "done_on" if rating == ActionRating.BLUE else "forecast_on"))
+    narrative, reason, way_back, next_steps = (_text(words, name) for name in TEXTS)
+    day = _date(words, "done_on" if rating == ActionRating.BLUE else "forecast_on")
+    return Said(rating, narrative, reason, way_back, next_steps, day)
 
 
 def as_sent(words: Words) -> QueryDict:

@@ -1,5 +1,6 @@
 """Everything the page for writing one update shows."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -7,10 +8,10 @@ from django.utils import timezone
 from actions import typed_words
 from actions.forms.evidence import EvidenceForm
 from actions.forms.update import UpdateForm, is_late
-from actions.models import ProgressUpdate
+from actions.models import Milestone, ProgressUpdate
 from actions.rules.as_at import as_at
 from actions.rules.dates import dates_in_words, day_in_words
-from actions.rules.rating import ActionRating, LateStep, Suggestion, suggested_rating
+from actions.rules.rating import ActionRating, LateStep, suggested_rating
 from actions.services.updates import changed_by_itself
 from actions.typing_ticket import ticket_for
 from actions.update_desk import Desk
@@ -55,10 +56,10 @@ def locked_page(desk: Desk) -> dict[str, Any]:
 
 def suggestion(desk: Desk) -> dict[str, Any]:
     """What the action's dates and milestones say by themselves, with the reason in words."""
-    on = _as_at(desk)
+    today = timezone.localdate(desk.now)
     forecast = next((each.forecast_on for each in (desk.stored, desk.last) if each and each.forecast_on), None)
-    late = [LateStep(step.title, step.due_on) for step in desk.milestones if _is_late_step(step, on)]
-    found: Suggestion = suggested_rating(desk.action.starts_on, desk.action.due_on, forecast, on, late)
+    late = [LateStep(step.title, step.due_on or today) for step in desk.milestones if _is_late_step(step, today)]
+    found = suggested_rating(desk.action.starts_on, desk.action.due_on, forecast, _as_at(desk), late, today)
     return {"rating": found.rating, "because": lower_first(found.because)}
 
 
@@ -127,9 +128,9 @@ def _plain(words: typed_words.Words) -> str:
     return "\n\n".join(f"{label}\n{text}".strip() for label, text in parts if text)
 
 
-def _is_late_step(step: Any, on: Any) -> bool:
+def _is_late_step(step: Milestone, on: date) -> bool:
     return step.reached_on is None and step.due_on is not None and step.due_on < on
 
 
-def _as_at(desk: Desk) -> Any:
+def _as_at(desk: Desk) -> date:
     return as_at(desk.period.last_day, timezone.localdate(desk.now))

@@ -70,7 +70,7 @@ class UpdateForm(forms.Form):
     def unjudged(cls, words: Words, milestones: Iterable[Milestone]) -> Self:
         """The form with words as they were typed, half a date and all, without asking whether they will do."""
         form = cls(as_sent(words), milestones=milestones)
-        form._errors = ErrorDict()
+        form._errors = ErrorDict()  # type: ignore[attr-defined]
         return form
 
     @property

@@ -108,15 +108,23 @@ def refused_claim(rating: ActionRating, start: date | None, on: date) -> str:
 
 
 def suggested_rating(
-    start: date | None, due: date | None, forecast: date | None, on: date, late_steps: Sequence[LateStep] = ()
+    start: date | None,
+    due: date | None,
+    forecast: date | None,
+    on: date,
+    late_steps: Sequence[LateStep] = (),
+    today: date | None = None,
 ) -> Suggestion:
     """Suggest a rating from an action's dates and milestones alone, for a person to change.
 
-    `forecast` is when the officer now expects to finish, `late_steps` the milestones that were due before the day and
-    are not reached. Completion is never suggested: no date can know it.
+    `forecast` is when the officer now expects to finish, `late_steps` the milestones that were due and are not
+    reached, `today` the day it is asked, which may be after the day `on` that is spoken of. Completion is never
+    suggested: no date can know it.
     """
     if due is not None and on > due:
         return Suggestion(ActionRating.RED, f"Past its due date of {day_in_words(due)}")
+    if due is not None and today is not None and today > due:
+        return Suggestion(ActionRating.AMBER, f"Its due date of {day_in_words(due)} has passed since")
     if due is not None and forecast is not None and forecast > due:
         return Suggestion(
             ActionRating.AMBER,

@@ -5,8 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from actions.models import Action, Milestone, ProgressUpdate
-from actions.rules.as_at import as_at
+from actions.models import Action, ProgressUpdate
 from actions.rules.dates import day_in_words
 from actions.rules.rating import ActionRating
 from actions.services.answers import Answers, Overtaken, WrongAnswers, wrong_answers
@@ -79,19 +78,15 @@ def changed_by_itself(action: Action, period: ReportingPeriod, last: ProgressUpd
     """What the calendar alone has changed since `last` was said, so that "nothing has changed" would not be true;
     "" where it has changed nothing."""
     since = in_full(last.period)
-    if last.rating != ActionRating.BLUE:
-        if last.forecast_on and last.forecast_on < today:
-            return (
-                f"In {since} it was expected to be done by {day_in_words(last.forecast_on)}. "
-                "That day has passed, so say what happened."
-            )
-        if step := _step_passed(action, last, as_at(period.last_day, today)):
-            return (
-                f"Something has changed since {since}: the milestone “{step.title}” was due on "
-                f"{day_in_words(step.due_on)} and is not reached, so say what happened."
-            )
+    if last.rating != ActionRating.BLUE and last.forecast_on and last.forecast_on < today:
+        return (
+            f"In {since} it was expected to be done by {day_in_words(last.forecast_on)}. "
+            "That day has passed, so say what happened."
+        )
     if wrong := wrong_answers(_repeated(last), action, period, today):
         return f"Something has changed since {since}: {WrongAnswers(wrong).message}"
+    if last.rating != ActionRating.BLUE and (passed := _passed_since(action, last, today)):
+        return f"Something has changed since {since}: {passed}, so say what happened."
     return ""
 
 
@@ -159,11 +154,15 @@ def _repeated(last: ProgressUpdate) -> Answers:
     )
 
 
-def _step_passed(action: Action, last: ProgressUpdate, on: date) -> Milestone | None:
-    """The first milestone that came due since `last` was said, and is not reached."""
+def _passed_since(action: Action, last: ProgressUpdate, today: date) -> str:
+    """Which date has passed since `last` was said, in words: the action's own, or a milestone's not reached."""
     said_on = timezone.localdate(last.submitted_at)
-    open_steps = action.milestones.filter(reached_on=None, due_on__gte=said_on, due_on__lt=on)
-    return open_steps.order_by("due_on").first()
+    if action.due_on and said_on <= action.due_on < today:
+        return f"its due date of {day_in_words(action.due_on)} has passed"
+    steps = action.milestones.filter(reached_on=None, due_on__gte=said_on, due_on__lt=today)
+    if (step := steps.order_by("due_on").first()) and step.due_on:
+        return f"the milestone “{step.title}” was due on {day_in_words(step.due_on)} and is not reached"
+    return ""
 
 
 def _record(what: str, update: ProgressUpdate, by: User, **data: object) -> None:
