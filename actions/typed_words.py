@@ -63,7 +63,7 @@ def of_update(update: ProgressUpdate | None, milestones: Iterable[Milestone]) ->
     """What the form would send if nothing were typed: the stored update, and the milestones reached."""
     words = {"milestones": [str(each.pk) for each in milestones if each.reached_on]}
     if update is not None:
-        words |= {name: [getattr(update, name)] for name in ("rating", *TEXTS)}
+        words |= {name: [getattr(update, name).replace("\r\n", "\n")] for name in ("rating", *TEXTS)}
         if update.forecast_on:
             name = "done_on" if update.rating == ActionRating.BLUE else "forecast_on"
             parts = (update.forecast_on.day, update.forecast_on.month, update.forecast_on.year)
