@@ -1,17 +1,12 @@
 """The words of an update's form as they were typed: lists of text by the field's name, before anybody judges them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from actions.models import Milestone, ProgressUpdate
 from actions.rules.rating import ActionRating
-from peerreview.forms import DateField
-from peerreview.marks import Mark
 
 Words = dict[str, list[str]]
 
@@ -28,23 +23,6 @@ FIELDS = (
     "evidence-title",
     "evidence-link",
 )
-
-
-@dataclass(frozen=True)
-class Said:
-    """Words as a page shows them beside somebody else's; by the names of a ProgressUpdate."""
-
-    rating: str
-    narrative: str
-    reason: str
-    way_back: str
-    next_steps: str
-    forecast_on: date | None
-    nothing_changed: bool = False
-
-    @property
-    def mark(self) -> Mark | None:
-        return ActionRating(self.rating).mark if self.rating in set(ActionRating) else None
 
 
 def read(sent: QueryDict) -> Words:
@@ -79,18 +57,10 @@ def both(theirs: Words, mine: Words) -> Words:
     """The two put together: each text under the other, and one's own where there can be only one."""
     together = theirs | mine
     for name in TEXTS:
-        texts = {_text(words, name): None for words in (theirs, mine) if _text(words, name)}
+        texts = {text_of(words, name): None for words in (theirs, mine) if text_of(words, name)}
         together[name] = ["\n\n".join(texts)]
     together["milestones"] = sorted({*theirs.get("milestones", []), *mine.get("milestones", [])})
     return {name: texts for name, texts in together.items() if any(texts)}
-
-
-def said(words: Words) -> Said:
-    """For showing; a date that is none yet is left out."""
-    rating = _text(words, "rating")
-    narrative, reason, way_back, next_steps = (_text(words, name) for name in TEXTS)
-    day = _date(words, "done_on" if rating == ActionRating.BLUE else "forecast_on")
-    return Said(rating, narrative, reason, way_back, next_steps, day)
 
 
 def as_sent(words: Words) -> QueryDict:
@@ -110,13 +80,6 @@ def _settled(words: Words) -> dict[str, Any]:
     return {name: sorted(text.strip() for text in texts) for name, texts in words.items() if any(texts)}
 
 
-def _text(words: Words, name: str) -> str:
+def text_of(words: Words, name: str) -> str:
+    """The first text of a field, without blanks around it."""
     return "".join(words.get(name, [])[:1]).strip()
-
-
-def _date(words: Words, name: str) -> date | None:
-    typed = tuple(_text(words, f"{name}_{part}") for part in PARTS)
-    try:
-        return DateField(required=False).to_python(typed) if any(typed) else None
-    except ValidationError:
-        return None

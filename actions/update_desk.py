@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.http import QueryDict
 from django.utils import timezone
 
 from actions import typed_words
-from actions.forms.update import UpdateForm
+from actions.forms.update import UpdateForm, is_late
 from actions.models import Action, Milestone, ProgressUpdate, TypedWords
+from actions.rules.as_at import as_at
 from actions.services.updates import last_said
 from actions.typed_words import Words
 from councils.models import ReportingPeriod, User
@@ -94,8 +96,19 @@ class Desk:
         }
         return chosen.get(take, self.typed.words)
 
-    def form(self, take: str) -> UpdateForm:
-        return UpdateForm.unjudged(self.words(take), self.milestones)
+    @property
+    def is_late(self) -> bool:
+        """Whether the action's date had passed by the day that the period speaks of."""
+        return is_late(self.action, as_at(self.period.last_day, timezone.localdate(self.now)))
+
+    def form_of(self, take: str) -> UpdateForm:
+        return self.unjudged(self.words(take))
+
+    def unjudged(self, words: Words) -> UpdateForm:
+        return UpdateForm.unjudged(words, milestones=self.milestones, late=self.is_late)
+
+    def judged(self, sent: QueryDict) -> UpdateForm:
+        return UpdateForm(sent, milestones=self.milestones, late=self.is_late)
 
 
 def desk_for(user: User, action: Action, period: ReportingPeriod) -> Desk:

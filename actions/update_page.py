@@ -5,14 +5,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from actions import typed_words
 from actions.forms.evidence import EvidenceForm
-from actions.forms.update import UpdateForm, is_late
+from actions.forms.update import UpdateForm
 from actions.models import Milestone, ProgressUpdate
 from actions.rules.as_at import as_at
 from actions.rules.dates import dates_in_words, day_in_words
 from actions.rules.rating import ActionRating, LateStep, suggested_rating
 from actions.services.updates import changed_by_itself
+from actions.typed_said import said
+from actions.typed_words import Words
 from actions.typing_ticket import ticket_for
 from actions.update_desk import Desk
 from councils.models import ReportingPeriod
@@ -48,7 +49,6 @@ def locked_page(desk: Desk) -> dict[str, Any]:
         "period": desk.period,
         "period_name": in_full(desk.period),
         "barred": desk.barred,
-        "said": typed_words.said(words),
         "plain": _plain(words),
         "typed": desk.typed,
     }
@@ -65,7 +65,7 @@ def suggestion(desk: Desk) -> dict[str, Any]:
 
 def _frame(desk: Desk) -> dict[str, Any]:
     action, stored = desk.action, desk.stored
-    late = is_late(action, _as_at(desk))
+    late = desk.is_late
     others = ReportingPeriod.objects.filter(council=action.plan.council).open_at(desk.now).exclude(pk=desk.period.pk)
     is_returned = stored and stored.state in (State.RETURNED, State.DRAFT) and stored.decision_note
     return {
@@ -109,21 +109,21 @@ def _unsaved(desk: Desk, sent: bool) -> dict[str, Any]:
         "theirs": theirs,
         "theirs_mark": ActionRating(theirs.rating).mark if theirs and theirs.rating else None,
         "is_own": theirs is not None and theirs.written_by_id == desk.user.pk,
-        "mine": typed_words.said(desk.own_words) if overtaken else None,
+        "mine": said(desk.own_words) if overtaken else None,
         "based_on": typed.based_on if typed and overtaken else desk.version,
     }
 
 
-def _plain(words: typed_words.Words) -> str:
+def _plain(words: Words) -> str:
     """Everything typed, as one text to copy."""
-    said = typed_words.said(words)
+    typed = said(words)
     parts = (
-        ("", said.mark.word if said.mark else ""),
-        ("What has happened", said.narrative),
-        ("Why it is at risk or off track", said.reason),
-        ("What will bring it back on track", said.way_back),
-        ("What happens next", said.next_steps),
-        ("When it will be done", day_in_words(said.forecast_on) if said.forecast_on else ""),
+        ("", typed.mark.word if typed.mark else ""),
+        ("What has happened", typed.narrative),
+        ("Why it is at risk or off track", typed.reason),
+        ("What will bring it back on track", typed.way_back),
+        ("What happens next", typed.next_steps),
+        ("When it will be done", day_in_words(typed.forecast_on) if typed.forecast_on else ""),
     )
     return "\n\n".join(f"{label}\n{text}".strip() for label, text in parts if text)
 

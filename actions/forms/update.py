@@ -24,6 +24,7 @@ HINTS = {
     ActionRating.BLUE.value: "Everything has been done",
     ActionRating.GREY.value: "Its start date has not come yet",
 }
+LATE = "Needed for every rating but blue, since its date has passed"
 LONGEST = 4000
 
 
@@ -56,8 +57,11 @@ class UpdateForm(forms.Form):
     milestones = forms.MultipleChoiceField(label="Milestones reached", required=False, widget=Checkboxes(small=True))
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, milestones: Iterable[Milestone], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, milestones: Iterable[Milestone], late: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if late:
+            for name in ("reason", "way_back"):
+                self.fields[name].help_text = LATE
         rating: Any = self.fields["rating"]
         rating.choices = [(each.value, _choice(each)) for each in CLAIMABLE]
         steps: Any = self.fields["milestones"]
@@ -67,9 +71,9 @@ class UpdateForm(forms.Form):
             del self.fields["milestones"]
 
     @classmethod
-    def unjudged(cls, words: Words, milestones: Iterable[Milestone]) -> Self:
+    def unjudged(cls, words: Words, **given: Any) -> Self:
         """The form with words as they were typed, half a date and all, without asking whether they will do."""
-        form = cls(as_sent(words), milestones=milestones)
+        form = cls(as_sent(words), **given)
         form._errors = ErrorDict()  # type: ignore[attr-defined]
         return form
 

@@ -18,6 +18,7 @@ from peerreview.before_sign_in import keeps_words
 from peerreview.errors import Refused
 
 KEPT = "Your sign-in had ended, so nothing is saved yet. What you typed is kept{besides}: look at it and send it again."
+OVERTAKEN = "Somebody has saved this update meanwhile: you will see both texts"
 ENDED = "Your sign-in has ended: you will be asked to sign in before you submit"
 
 
@@ -52,7 +53,7 @@ def update_typed(request: HttpRequest, council_slug: str, action_id: int, period
         kept = _keep(request, standing.user, action, period)
     except Refused as refused:
         return JsonResponse({"note": refused.message}, status=422)
-    return _answer(kept, closed_in_words(period) if period.is_closed else "")
+    return _answer(kept, _note(request, kept, period))
 
 
 @require_POST
@@ -83,6 +84,14 @@ def _keep_by_ticket(
         return (_keep(request, writer, action, period),)
     except Refused:
         return None
+
+
+def _note(request: HttpRequest, kept: TypedWords | None, period: ReportingPeriod) -> str:
+    """What the page does not know yet: that the quarter is closed, or somebody else has saved."""
+    if period.is_closed:
+        return closed_in_words(period)
+    knows = request.POST.get("based_on") != request.POST.get("version")
+    return OVERTAKEN if kept and kept.overtaken and not knows else ""
 
 
 def _answer(kept: TypedWords | None, note: str) -> JsonResponse:

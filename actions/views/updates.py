@@ -46,7 +46,7 @@ def update_edit(request: HttpRequest, council_slug: str, action_id: int, period_
     if request.method == "POST":
         return _sent(request, desk)
     if desk.barred is None:
-        form = desk.form(request.GET.get("take", ""))
+        form = desk.form_of(request.GET.get("take", ""))
         return render(request, "actions/update.html", update_page(desk, form, _evidence_form(desk)))
     if desk.typed is None:
         messages.info(request, desk.barred.why)
@@ -56,7 +56,7 @@ def update_edit(request: HttpRequest, council_slug: str, action_id: int, period_
 
 def _sent(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What was sent is saved, or comes back as it was typed and is kept for the person meanwhile."""
-    form = UpdateForm(request.POST, milestones=desk.milestones)
+    form = desk.judged(request.POST)
     evidence = EvidenceForm(request.POST, request.FILES, prefix="evidence")
     do = request.POST.get("do", "submit")
     added = _add_evidence(request, desk, evidence) if evidence.is_begun or do == "evidence" else None
@@ -68,7 +68,7 @@ def _sent(request: HttpRequest, desk: Desk) -> HttpResponse:
         messages.success(request, SAID.get(do, SAID["submit"]).format(action=desk.action.reference))
         return _on_from(desk, do)
     if do == "evidence":
-        form = UpdateForm.unjudged(typed_words.read(request.POST), desk.milestones)
+        form = desk.unjudged(typed_words.read(request.POST))
     _keep(request, desk, without_evidence=bool(added))
     now = desk_for(desk.user, desk.action, desk.period)
     if now.barred and now.typed:

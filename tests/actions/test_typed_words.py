@@ -18,6 +18,7 @@ from actions.services.answers import Answers
 from actions.services.approvals import approve
 from actions.services.typed_words import LARGEST, forget_typed, keep_typed
 from actions.services.updates import save_draft, submit, submit_nothing_changed
+from actions.typed_said import said
 from actions.typing_ticket import LASTS, ticket_for, writer_named
 from audit.models import Event
 from councils.services.periods import close_period, name_editor_after_closing
@@ -96,10 +97,10 @@ def test_what_was_typed_when_someone_else_saved_is_put_aside_once(scene):
 
 
 def test_half_a_date_is_no_date_when_words_are_shown():
-    assert typed_words.said({"rating": ["amber"], "forecast_on_day": ["31"]}).forecast_on is None
+    assert said({"rating": ["amber"], "forecast_on_day": ["31"]}).forecast_on is None
     parts = {"forecast_on_day": ["31"], "forecast_on_month": ["1"], "forecast_on_year": ["2027"]}
-    assert typed_words.said(parts).forecast_on == date(2027, 1, 31)
-    assert typed_words.said({"rating": ["purple"]}).mark is None
+    assert said(parts).forecast_on == date(2027, 1, 31)
+    assert said({"rating": ["purple"]}).mark is None
 
 
 def test_both_texts_put_together():
@@ -201,6 +202,14 @@ def test_one_s_own_words_stay_in_sight_while_the_texts_are_put_together(scene, s
     browser.post(address(scene), {"rating": "green", "narrative": "Put together.", "version": "1", "based_on": "0"})
     assert ProgressUpdate.objects.get().narrative == "Put together."
     assert not TypedWords.objects.exists()
+
+
+def test_one_is_told_while_typing_but_not_twice(scene, sign_in):
+    theirs(scene)
+    browser = sign_in(scene.cast.officer)
+    sent = {"narrative": "Mine", "version": "0", "based_on": "0"}
+    assert "Somebody has saved" in browser.post(address(scene, "update-typed"), sent).json()["note"]
+    assert browser.post(address(scene, "update-typed"), sent | {"version": "1"}).json()["note"] == ""
 
 
 def test_one_s_own_other_window_is_called_that(scene, sign_in):

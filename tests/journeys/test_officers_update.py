@@ -20,6 +20,7 @@ from tests.factories.actions import ActionFactory, MilestoneFactory, PlanFactory
 from tests.factories.councils import PASSWORD, ReportingPeriodFactory
 from tests.journeys.conftest import NARROW, WIDE, Visitor
 from tests.journeys.interactions import Hands
+from tests.journeys.pictures import picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 HAPPENED = "The first scorecard went to Cabinet."
@@ -105,6 +106,8 @@ def test_amber_with_a_reason_takes_at_most_ten(quarter: Quarter, visitor: Visito
     hands.click(page.get_by_label("Amber: at risk"))
     hands.type_into(page.get_by_label("What has happened?"), HAPPENED)
     hands.type_into(page.get_by_label("Why is it at risk"), "Two services are late.")
+    wait_until_kept(page)
+    picture(page, "officer-update")
     hands.click(page.get_by_role("button", name="Submit", exact=True))
     visitor.expect("Submitted: your update of A1.")
     update = ProgressUpdate.objects.get(period=quarter.period)
