@@ -27,7 +27,7 @@ def keeps_words(keeper: Keeper) -> Callable[[View], View]:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Everything needs sign-in; what was typed before it ended is kept first."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseBase:  # type: ignore[override]
         return _kept(request, view_func) or super().handle_no_permission(request, view_func)
 
 
