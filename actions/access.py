@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404
 
 from actions.models import Action, ActionPlan, DateChange, Evidence, ImportUpload, Milestone, ProgressUpdate
 from councils.access import Standing, get_standing
+from councils.models import ReportingPeriod
+from peerreview.quarters import quarter_from_slug
 from recommendations.models import PositionStatementItem
 
 
@@ -26,6 +28,20 @@ def get_action_for(
     if not may(standing, action):
         raise PermissionDenied
     return standing, action
+
+
+def period_at(action: Action, period_slug: str) -> ReportingPeriod:
+    """The council's period of that address: a 404 where it has none."""
+    try:
+        quarter = quarter_from_slug(period_slug)
+    except ValueError:
+        quarter = None
+    return get_object_or_404(
+        ReportingPeriod.objects.select_related("council", "closed_by"),
+        council=action.plan.council,
+        year=quarter.year if quarter else 0,
+        quarter=quarter.number if quarter else 0,
+    )
 
 
 def get_plan(request: HttpRequest, council_slug: str, plan_id: int, permission: str) -> tuple[Standing, ActionPlan]:

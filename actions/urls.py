@@ -13,6 +13,7 @@ from actions.views import (
     milestones,
     plans,
     progress,
+    typing,
     updates,
 )
 
@@ -25,6 +26,8 @@ urlpatterns = [
     # what an officer says each quarter
     path("actions/<int:action_id>/update/", updates.update_newest, name="update"),
     path("actions/<int:action_id>/update/<slug:period_slug>/", updates.update_edit, name="update-edit"),
+    path("actions/<int:action_id>/update/<slug:period_slug>/typed/", typing.update_typed, name="update-typed"),
+    path("actions/<int:action_id>/update/<slug:period_slug>/forget/", typing.update_forget, name="update-forget"),
     # dates
     path("actions/<int:action_id>/date/", dates.date_ask, name="date-ask"),
     path("dates/<int:change_id>/", dates.date_decide, name="date-decide"),

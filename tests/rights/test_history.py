@@ -32,6 +32,7 @@ WITHOUT_HISTORY = {
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
     "performance.PlanUpload": "a waiting room as well, for reports with plans; what is done with one is an event each",
+    "actions.TypedWords": "what one person has typed and not saved, seen by them alone; what is saved has a history",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
@@ -180,6 +181,8 @@ RECORD_NOTHING = {
     "councils.services.periods.writing_in": "the gate that services write through",
     "councils.services.periods.may_write_in": "only asks",
     "councils.services.handing_over.hand_over": "each thing is handed over by its own floor's service, with its event",
+    "actions.services.typed_words.keep_typed": "private to its writer, every few seconds; what is saved is an event",
+    "actions.services.typed_words.forget_typed": "likewise: nobody else has seen the words",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
