@@ -3,10 +3,20 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from actions.models import Action, ActionPlan, DateChange, Evidence, ImportUpload, Milestone, ProgressUpdate
+from actions.models import (
+    Action,
+    ActionPlan,
+    DateChange,
+    Evidence,
+    ImportUpload,
+    Milestone,
+    ProgressUpdate,
+    SavedView,
+)
 from councils.access import Standing, get_standing
 from recommendations.models import PositionStatementItem
 
@@ -97,6 +107,21 @@ def get_milestone(
     return standing, get_object_or_404(Milestone, action=action, pk=milestone_id)
 
 
+def get_saved_view(request: HttpRequest, council_slug: str, view_id: int) -> tuple[Standing, SavedView]:
+    """A saved view that this person may change. Another's own view is nothing to them, a shared one only to see."""
+    standing = get_standing(request, council_slug, "read")
+    views = SavedView.objects.seen_by(standing.council, standing.user).select_related("council")
+    view = get_object_or_404(views, pk=view_id)
+    if not may_change_view(standing, view):
+        raise PermissionDenied
+    return standing, view
+
+
+def may_change_view(standing: Standing, view: SavedView) -> bool:
+    """One's own, and those shared by anyone where one keeps the plan."""
+    return standing.may("manage_plan") if view.is_shared else view.owner_id == standing.user.pk
+
+
 def may_update(standing: Standing, action: Action) -> bool:
     """Whoever leads the action, and those who may write for everyone."""
     if standing.may("update_any_action"):
@@ -130,8 +155,10 @@ def _action(standing: Standing, action_id: int) -> Action:
         Action.objects.filter(plan__council=standing.council, pk=action_id)
         .select_related("plan__council", "plan__challenge", "lead_officer", "director", "portfolio", "service")
         .select_related("commitment__statement", "carried_from__plan", "carried_to__plan")
+        .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("plan"))))
         .first()
     )
     if found is None:
         raise Http404
+    found.plan.is_current = not found.is_superseded  # type: ignore[attr-defined]
     return found

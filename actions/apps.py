@@ -8,14 +8,14 @@ class ActionsConfig(AppConfig):
         """Fill the registries of the floors below: navigation, your work, periods, taking in, panels."""
         from actions.commitments import made_of
         from actions.events import WORDS
-        from actions.panels import actions_of, plans_of
+        from actions.panels import actions_of, plans_of, served
         from actions.period_counts import updates_in
         from actions.services.plans import start_from_report
         from actions.work import approvals_count, work
         from audit import words
         from councils import navigation, period_counts
         from councils import work as your_work
-        from recommendations import commitments, hooks, panels
+        from recommendations import commitments, done, hooks, panels
 
         words.register(WORDS)
         navigation.register(
@@ -30,5 +30,6 @@ class ActionsConfig(AppConfig):
         period_counts.register(updates_in)
         hooks.on_taken_in(start_from_report)
         commitments.register(made_of)
+        done.register(served)
         panels.register(panels.Panel(10, "recommendation", "actions/panel_recommendation.html", actions_of))
         panels.register(panels.Panel(10, "challenge", "actions/panel_challenge.html", plans_of))

@@ -6,6 +6,7 @@ from actions.models.links import ActionRecommendation, ActionWaitsFor
 from actions.models.milestone import Milestone
 from actions.models.plan import ActionPlan
 from actions.models.progress_update import ProgressUpdate
+from actions.models.saved_view import SavedView
 
 __all__ = [
     "Action",
@@ -18,4 +19,5 @@ __all__ = [
     "ImportUpload",
     "Milestone",
     "ProgressUpdate",
+    "SavedView",
 ]
