@@ -170,16 +170,24 @@ def test_an_empty_timeline_says_so(scene, browser):
 # --- the grid of ratings
 
 
+def say_before_closing(period, **said):
+    """An update of a quarter that is closed by now."""
+    periods, closed = type(period).objects.filter(pk=period.pk), (period.closed_at, period.closed_by)
+    periods.update(closed_at=None, closed_by=None)
+    ProgressUpdateFactory(period=period, **said)
+    periods.update(closed_at=closed[0], closed_by=closed[1])
+
+
 def cells(browser, query=""):
     rows = browser.get(f"{address('grid')}?{query}").context["rows"]
     return {row.action.reference: [cell.words for cell in row.cells] for row in rows}
 
 
 def test_the_grid_tells_each_quarter(scene, browser):
-    ProgressUpdateFactory(action=scene.action, period=scene.q1, rating="green")
+    say_before_closing(scene.q1, action=scene.action, rating="green")
     late = ActionFactory(plan=scene.plan, reference="A2", due_on=date(2026, 9, 1))
     done = ActionFactory(plan=scene.plan, reference="A3")
-    ProgressUpdateFactory(action=done, period=scene.q1, rating="blue", state="approved")
+    say_before_closing(scene.q1, action=done, rating="blue", state="approved")
     new = ActionFactory(plan=scene.plan, reference="A4")
     Event.objects.create(
         at=datetime(2026, 9, 3, tzinfo=UTC),
@@ -203,8 +211,9 @@ def test_the_grid_tells_each_quarter(scene, browser):
 def test_a_closed_quarter_keeps_the_date_it_was_closed_with(scene, browser):
     change = DateChangeFactory(action=scene.action, old_due_on=date(2026, 6, 1), decision="agreed")
     type(change).objects.update(decided_at=datetime(2027, 1, 1, tzinfo=UTC))
-    ProgressUpdateFactory(action=scene.action, period=scene.q1, rating="green")
+    say_before_closing(scene.q1, action=scene.action, rating="green")
     assert cells(browser)["A1"][0] == "Red: off track"
+    assert cells(browser)["A1"][1] == "Not in yet"
 
 
 def test_the_grid_has_the_last_eight_quarters(scene, browser):
@@ -217,7 +226,7 @@ def test_the_grid_has_the_last_eight_quarters(scene, browser):
 
 
 def test_the_grid_as_a_file(scene, browser):
-    ProgressUpdateFactory(action=scene.action, period=scene.q1, rating="green")
+    say_before_closing(scene.q1, action=scene.action, rating="green")
     text = browser.get(f"{address('grid')}?format=csv").content.decode("utf-8-sig")
     [row] = csv.DictReader(StringIO(text))
     assert (row["Reference"], row["Q1 2026/27"], row["Q2 2026/27"]) == ("A1", "Green: on track", "Not in yet")
