@@ -38,6 +38,15 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             .order_by("-challenge__on_site_start", "order", "id")
         )
 
+    def for_challenge(self, challenge: PeerChallenge) -> Self:
+        """What the page of a challenge lists: its own, and those that its progress reviews added."""
+        return (
+            self.answered_by_plan_of(challenge)
+            .select_related("challenge", "response__meeting")
+            .with_status()
+            .order_by("-challenge__on_site_start", "order", "id")
+        )
+
     def for_page(self, council: Council) -> Self:
         return (
             self.of(council)
