@@ -81,7 +81,7 @@ def test_the_plan_as_a_whole(people: Cast, plan, visitor: Visitor):
     visitor.look()
     visitor.sign_in(people.cabinet_member.email)
     visitor.go("/exeham/recommendations/")
-    visitor.expect("1 of 3\nactions complete", "1 of 2\nrecommendations implemented")
+    visitor.expect("1 of 3", "actions complete", "1 of 2", "recommendations implemented")
     visitor.look()
     visitor.go("/exeham/actions/")
     visitor.follow("Late")
