@@ -7,7 +7,16 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from actions.models import Action, ActionPlan, DateChange, Evidence, ImportUpload, Milestone, ProgressUpdate
+from actions.models import (
+    Action,
+    ActionPlan,
+    DateChange,
+    Evidence,
+    ImportUpload,
+    Milestone,
+    ProgressUpdate,
+    SavedView,
+)
 from councils.access import Standing, get_standing
 from councils.models import ReportingPeriod
 from peerreview.quarters import quarter_from_slug
@@ -112,6 +121,21 @@ def get_milestone(
     """A milestone that this person may change."""
     standing, action = get_action_for(request, council_slug, action_id, may_keep_steps)
     return standing, get_object_or_404(Milestone, action=action, pk=milestone_id)
+
+
+def get_saved_view(request: HttpRequest, council_slug: str, view_id: int) -> tuple[Standing, SavedView]:
+    """A saved view that this person may change. Another's own view is nothing to them, a shared one only to see."""
+    standing = get_standing(request, council_slug, "read")
+    views = SavedView.objects.seen_by(standing.council, standing.user).select_related("council")
+    view = get_object_or_404(views, pk=view_id)
+    if not may_change_view(standing, view):
+        raise PermissionDenied
+    return standing, view
+
+
+def may_change_view(standing: Standing, view: SavedView) -> bool:
+    """One's own, and those shared by anyone where one keeps the plan."""
+    return standing.may("manage_plan") if view.is_shared else view.owner_id == standing.user.pk
 
 
 def may_update(standing: Standing, action: Action) -> bool:

@@ -9,7 +9,7 @@ class ActionsConfig(AppConfig):
         from actions.commitments import made_of
         from actions.events import WORDS
         from actions.handing_over import KINDS
-        from actions.panels import actions_of, plans_of
+        from actions.panels import actions_of, plans_of, served
         from actions.period_counts import updates_in
         from actions.picture import picture_of_services
         from actions.services.plans import start_from_report
@@ -17,7 +17,7 @@ class ActionsConfig(AppConfig):
         from audit import words
         from councils import handing_over, navigation, period_counts
         from councils import work as your_work
-        from recommendations import commitments, hooks, panels
+        from recommendations import commitments, done, hooks, panels
 
         words.register(WORDS)
         for kind in KINDS:
@@ -37,5 +37,6 @@ class ActionsConfig(AppConfig):
         period_counts.register(updates_in)
         hooks.on_taken_in(start_from_report)
         commitments.register(made_of)
+        done.register(served)
         panels.register(panels.Panel(10, "recommendation", "actions/panel_recommendation.html", actions_of))
         panels.register(panels.Panel(10, "challenge", "actions/panel_challenge.html", plans_of))

@@ -28,4 +28,16 @@ WORDS = {
     "actions.date_change.refused": "refused to move the due date of {thing} from {old_due_on} to {new_due_on}",
     "actions.evidence.added": "added the evidence {evidence} to {thing}",
     "actions.evidence.removed": "took away the evidence {evidence} of {thing}",
+    "actions.view.saved": "saved the view of actions {thing}",
+    "actions.view.changed": "changed the view of actions {thing}",
+    "actions.view.removed": "removed the view of actions {thing}",
+}
+
+#: What an action's events are about, by the middle part of their names.
+NOUNS = {
+    "action": "The action itself",
+    "update": "Progress updates",
+    "milestone": "Milestones",
+    "date_change": "Due date",
+    "evidence": "Evidence",
 }

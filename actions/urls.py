@@ -8,21 +8,32 @@ from actions.views import (
     commitments,
     dates,
     evidence,
+    history,
     importing,
     many,
     milestones,
     plans,
     progress,
+    saved_views,
     typing,
     updates,
+    whole_plan,
 )
 
 app_name = "actions"
 urlpatterns = [
-    path("actions/", action.action_list, name="list"),
+    # the plan as a whole
+    path("actions/", whole_plan.action_list, name="list"),
+    path("actions/timeline/", whole_plan.plan_timeline, name="timeline"),
+    path("actions/ratings/", whole_plan.rating_grid, name="grid"),
+    path("actions/views/add/", saved_views.view_add, name="view-add"),
+    path("actions/views/<int:view_id>/", saved_views.view_edit, name="view-edit"),
+    path("actions/views/<int:view_id>/remove/", saved_views.view_remove, name="view-remove"),
     path("actions/change-many/", many.change_many, name="change-many"),
+    # one action
     path("actions/<int:action_id>/", action.action_page, name="action"),
     path("actions/<int:action_id>/edit/", action.action_edit, name="action-edit"),
+    path("actions/<int:action_id>/history/", history.action_history, name="action-history"),
     # what an officer says each quarter
     path("actions/<int:action_id>/update/", updates.update_newest, name="update"),
     path("actions/<int:action_id>/update/<slug:period_slug>/", updates.update_edit, name="update-edit"),

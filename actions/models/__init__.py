@@ -6,6 +6,7 @@ from actions.models.links import ActionRecommendation, ActionWaitsFor
 from actions.models.milestone import Milestone
 from actions.models.plan import ActionPlan
 from actions.models.progress_update import ProgressUpdate
+from actions.models.saved_view import SavedView
 from actions.models.typed_words import TypedWords
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "ImportUpload",
     "Milestone",
     "ProgressUpdate",
+    "SavedView",
     "TypedWords",
 ]

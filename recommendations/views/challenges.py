@@ -43,7 +43,8 @@ def challenge_list(request: HttpRequest, council_slug: str) -> HttpResponse:
 def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
     challenge = get_challenge(request, council_slug, pk, "read")
     today = timezone.localdate()
-    lines = recommendation_lines(Recommendation.objects.for_table(challenge.council).filter(challenge=challenge))
+    every = recommendation_lines(Recommendation.objects.for_challenge(challenge))
+    lines = [line for line in every if line.recommendation.challenge_id == challenge.pk]
     key = [line for line in lines if line.recommendation.kind == Recommendation.Kind.KEY]
     standing = request.standing  # type: ignore[attr-defined]
     return render(
@@ -54,15 +55,13 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
             "clock": clock_lines(challenge, today),
             "clock_words": clock_words(challenge),
             "lines": key,
-            "suggestions": [line for line in lines if line not in key],
+            "suggestions": [line for line in lines if line.recommendation.kind != Recommendation.Kind.KEY],
             "counts": counts(challenge, key),
             "documents": challenge.documents.defer("text"),
             **documents_of(challenge),
             "panels": panels_for("challenge", standing, challenge, today),
             "said_before": offers(challenge) if standing.may("take_in_report") else (),
-            "added_by_reviews": recommendation_lines(
-                Recommendation.objects.for_table(challenge.council).added_by_reviews_of(challenge)
-            ),
+            "added_by_reviews": [line for line in every if line.recommendation.challenge_id != challenge.pk],
             "may_take_in": standing.may("take_in_report"),
         },
     )

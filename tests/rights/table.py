@@ -201,6 +201,13 @@ TABLE = (
     row("recommendations:words-correct", "take_in_report", "take_in_report", pk="recommendation"),
     # --- what is done -------------------------------------------------------------------------------------
     row("actions:list", "read"),
+    row("actions:timeline", "read"),
+    row("actions:grid", "read"),
+    row("actions:view-add", "read", "read"),
+    # one's own views are nothing to others: tests/actions/test_saved_views.py
+    row("actions:view-edit", "manage_plan", "manage_plan", view_id="shared_view"),
+    row("actions:view-remove", NOT_ASKED, "manage_plan", view_id="shared_view"),
+    row("actions:action-history", "read_history"),
     row("actions:action", "read"),
     row("actions:action-edit", "manage_plan", "manage_plan"),
     row("actions:change-many", "manage_plan", "manage_plan"),

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from actions.models import Action, ActionPlan, Evidence, ProgressUpdate
 from actions.services.importing import import_receive
+from actions.services.saved_views import saved_view_add
 from councils.models import Council, Membership, ReportingPeriod, User
 from councils.services.people import remove_person
 from councils.services.tokens import token_make
@@ -250,6 +251,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "upload": report_receive(by=lead, council=council, name="report.txt", content=REPORT).pk,
         "document_upload": paper_of(recommendation.challenge, lead),
         "commitment": commitment_of(recommendation.challenge),
+        "shared_view": saved_view_add(by=lead, council=council, name="Late", query="due=overdue", is_shared=True).pk,
         "import": import_receive(by=lead, plan=action.plan, name="plan.csv", content=SHEET).pk,
         "plan_upload": plans_receive(by=lead, council=council, name="plans.txt", content=PLANS).pk,
         "person": _first(council, "cabinet_member").pk,
