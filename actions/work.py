@@ -23,7 +23,7 @@ State = ProgressUpdate.State
 def work(standing: Standing, today: date) -> Iterator[WorkItem]:
     """Always the same few queries, however many actions there are; none for those who only read."""
     if standing.may("update_action"):
-        periods = _open_periods(standing, today)
+        periods = open_periods(standing, today)
         led = list(Action.objects.of(standing.council).led_by(standing.user).filter(completed_on__isnull=True))
         yield from _updates(standing, led, periods, today)
         yield from _dates(standing, led, today)
@@ -42,20 +42,29 @@ def approvals_count(standing: Standing) -> int:
     return waiting_for(standing).count()
 
 
-def _open_periods(standing: Standing, today: date) -> list[ReportingPeriod]:
+def open_periods(standing: Standing, today: date) -> list[ReportingPeriod]:
+    """The council's periods that are open on a day, newest first."""
     end_of_day = timezone.make_aware(datetime.combine(today, time.max))
     return list(ReportingPeriod.objects.filter(council=standing.council).open_at(end_of_day).newest_first())
 
 
 def _updates(standing: Standing, led: list[Action], periods: list[ReportingPeriod], today: date) -> Iterator[WorkItem]:
     """One item for each action one leads and each open period in which nothing is handed in."""
+    for action, period, update in not_handed_in(led, periods):
+        yield _update_item(standing, action, period, update, today)
+
+
+def not_handed_in(
+    led: list[Action], periods: list[ReportingPeriod]
+) -> Iterator[tuple[Action, ReportingPeriod, ProgressUpdate | None]]:
+    """Each action and period without an update that was handed in, and what is begun of it. One query."""
     found = ProgressUpdate.objects.filter(action__in=led, period__in=periods).select_related("decided_by")
     written = {(update.action_id, update.period_id): update for update in found}
     for period in periods:
         for action in led:
             update = written.get((action.pk, period.pk))
             if update is None or update.state in (State.DRAFT, State.RETURNED):
-                yield _update_item(standing, action, period, update, today)
+                yield action, period, update
 
 
 def _update_item(
@@ -69,7 +78,12 @@ def _update_item(
         detail += f". {update.decided_by}: “{update.decision_note}”" if returned else ". You have begun a draft"
     href = reverse("actions:update-edit", args=[standing.council.slug, action.pk, period.slug])
     button = "Write update" if update is None else "Carry on"
-    return WorkItem(why, str(action), href, detail=detail, due_on=period.due_on, button=button)
+    since = update.decided_at if update is not None and returned else period.opens_at
+    return WorkItem(why, str(action), href, detail=detail, due_on=period.due_on, button=button, since=_day_of(since))
+
+
+def _day_of(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _dates(standing: Standing, led: list[Action], today: date) -> Iterator[WorkItem]:
@@ -114,6 +128,7 @@ def _to_approve(standing: Standing) -> Iterator[WorkItem]:
             reverse("actions:approvals", args=[standing.council.slug]),
             detail=f"The first since {day_in_words(oldest)}",
             button="Read and approve",
+            since=oldest,
         )
         return
     for update in waiting:
@@ -123,6 +138,7 @@ def _to_approve(standing: Standing) -> Iterator[WorkItem]:
             reverse("actions:approval-decide", args=[standing.council.slug, update.pk]),
             detail=f"Update for {in_full(update.period)} by {update.submitted_by}",
             button="Read and decide",
+            since=_day_of(update.submitted_at),
         )
 
 
@@ -134,6 +150,7 @@ def _dates_to_decide(standing: Standing) -> Iterator[WorkItem]:
             reverse("actions:date-decide", args=[standing.council.slug, change.pk]),
             detail=f"{change.asked_by} asks to move its date to {day_in_words(change.new_due_on)}",
             button="Decide",
+            since=_day_of(change.asked_at),
         )
 
 

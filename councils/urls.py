@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from councils import history_views, people_views, period_views, settings_views, views
+from councils import history_views, people_views, period_views, personal_views, settings_views, views
 from councils.settings_parts import KINDS
 
 app_name = "councils"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("feeds/<str:token>/dates.ics", personal_views.calendar_feed, name="calendar-feed"),
     path("<slug:council_slug>/", views.your_work, name="work"),
+    path("<slug:council_slug>/reminders/", personal_views.personal, name="personal"),
+    path("<slug:council_slug>/reminders/calendar/", personal_views.calendar_make, name="calendar-make"),
+    path("<slug:council_slug>/reminders/calendar/remove/", personal_views.calendar_remove, name="calendar-remove"),
     path("<slug:council_slug>/accent.css", views.accent, name="accent"),
     path("<slug:council_slug>/periods/", period_views.period_list, name="periods"),
     path("<slug:council_slug>/periods/open/", period_views.period_open, name="period-open"),

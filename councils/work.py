@@ -32,7 +32,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One thing that waits for a person: what, why, by when, and the one click to the place."""
+    """One thing that waits for a person: what, why, by when, and the one click to the place.
+
+    `since` is the day on which it came to them. Where it is given, reminders are sent of it; see councils.reminding.
+    """
 
     why: Why
     title: str
@@ -40,6 +43,7 @@ class WorkItem:
     detail: str = ""
     due_on: date | None = None
     button: str = "Open"
+    since: date | None = None
 
 
 Source = Callable[[Standing, date], Iterable[WorkItem]]

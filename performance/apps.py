@@ -7,7 +7,8 @@ class PerformanceConfig(AppConfig):
     def ready(self) -> None:
         """Tell the floors below what this one adds: sections, what waits for a person, counts, words of events."""
         from audit import words
-        from councils import navigation, period_counts, work
+        from councils import calendar, navigation, period_counts, work
+        from performance.calendar import dates
         from performance.events import WORDS
         from performance.navigation import SECTIONS
         from performance.period_counts import results_in
@@ -17,4 +18,5 @@ class PerformanceConfig(AppConfig):
             navigation.register(section)
         words.register(WORDS)
         work.register(results_due)
+        calendar.register(dates)
         period_counts.register(results_in)

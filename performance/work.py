@@ -1,15 +1,18 @@
 """What waits for a person on this floor: results of their indicators for the open quarters."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from councils.access import Standing
 from councils.models import ReportingPeriod
 from councils.work import Why, WorkItem
 from performance.models import Indicator
+
+ONE_DAY = timedelta(days=1)
 
 
 def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
@@ -19,7 +22,7 @@ def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
     """
     if not standing.may("enter_result"):
         return
-    for indicator in _missing(standing, today):
+    for indicator in missing_results(standing, today):
         due_on = indicator.due_on  # type: ignore[attr-defined]
         period = ReportingPeriod(year=indicator.period_year, quarter=indicator.period_quarter)  # type: ignore[attr-defined]
         yield WorkItem(
@@ -29,10 +32,11 @@ def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
             detail=f"Result for {period}",
             due_on=due_on,
             button="Enter result",
+            since=max(timezone.localdate(indicator.opens_at), indicator.last_day + ONE_DAY),  # type: ignore[attr-defined]
         )
 
 
-def _missing(standing: Standing, today: date) -> list[Indicator]:
+def missing_results(standing: Standing, today: date) -> list[Indicator]:
     """The person's indicators, once for each open and ended period that lacks their result."""
     periods = "council__periods"
     reported = Q(**{f"{periods}__results__indicator": F("pk")})
@@ -52,6 +56,8 @@ def _missing(standing: Standing, today: date) -> list[Indicator]:
             period_year=F(f"{periods}__year"),
             period_quarter=F(f"{periods}__quarter"),
             due_on=F(f"{periods}__due_on"),
+            opens_at=F(f"{periods}__opens_at"),
+            last_day=F(f"{periods}__last_day"),
         )
         .exclude(reported)
         .order_by(f"{periods}__first_day", "code")
