@@ -7,6 +7,7 @@ class ActionsConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries of the floors below: navigation, your work, periods, taking in, panels."""
         from actions.calendar import dates
+        from actions.chasing import updates_asked
         from actions.commitments import made_of
         from actions.events import WORDS
         from actions.panels import actions_of, plans_of
@@ -14,7 +15,7 @@ class ActionsConfig(AppConfig):
         from actions.services.plans import start_from_report
         from actions.work import approvals_count, work
         from audit import words
-        from councils import calendar, navigation, period_counts
+        from councils import calendar, chasing, navigation, period_counts
         from councils import work as your_work
         from recommendations import commitments, hooks, panels
 
@@ -29,6 +30,7 @@ class ActionsConfig(AppConfig):
         )
         your_work.register(work)
         calendar.register(dates)
+        chasing.register(updates_asked)
         period_counts.register(updates_in)
         hooks.on_taken_in(start_from_report)
         commitments.register(made_of)

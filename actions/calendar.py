@@ -1,7 +1,7 @@
 """What this app puts into a person's calendar: actions they lead, their milestones, updates due, and approvals."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db.models import Prefetch
@@ -44,7 +44,7 @@ def _of_action(standing: Standing, action: Action) -> Iterator[Entry]:
         yield Entry(f"milestone-{milestone.pk}", milestone.due_on, title, href, detail=name)
 
 
-def _updates(standing: Standing, led: list[Action], today: date) -> Iterator[Entry]:
+def _updates(standing: Standing, led: Sequence[Action], today: date) -> Iterator[Entry]:
     """One entry for each open period in which an update of theirs is not handed in."""
     periods = [period for period in open_periods(standing, today) if period.due_on]
     owed = Counter(period.pk for _, period, _ in not_handed_in(led, periods))

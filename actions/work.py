@@ -1,6 +1,6 @@
 """What this app knows of "your work": updates due from you, returned to you, waiting for you; dates about to pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from actions.approvals_page import dates_waiting, waiting_for
 from actions.models import Action, ProgressUpdate
 from actions.rules.dates import day_in_words
 from councils.access import Standing
+from councils.corrections import corrections_of
 from councils.models import ReportingPeriod
 from councils.services.periods import in_full
 from councils.work import Why, WorkItem
@@ -27,6 +28,7 @@ def work(standing: Standing, today: date) -> Iterator[WorkItem]:
         led = list(Action.objects.of(standing.council).led_by(standing.user).filter(completed_on__isnull=True))
         yield from _updates(standing, led, periods, today)
         yield from _dates(standing, led, today)
+        yield from _to_correct(standing)
         if standing.may("update_any_action"):
             yield from _to_chase(standing, periods)
     if standing.may("approve_update"):
@@ -55,7 +57,7 @@ def _updates(standing: Standing, led: list[Action], periods: list[ReportingPerio
 
 
 def not_handed_in(
-    led: list[Action], periods: list[ReportingPeriod]
+    led: Sequence[Action], periods: list[ReportingPeriod]
 ) -> Iterator[tuple[Action, ReportingPeriod, ProgressUpdate | None]]:
     """Each action and period without an update that was handed in, and what is begun of it. One query."""
     found = ProgressUpdate.objects.filter(action__in=led, period__in=periods).select_related("decided_by")
@@ -101,6 +103,13 @@ def _dates(standing: Standing, led: list[Action], today: date) -> Iterator[WorkI
         )
 
 
+def _to_correct(standing: Standing) -> Iterator[WorkItem]:
+    """Closed quarters in which this person was let correct something."""
+    for period, what, why in corrections_of(standing.user, standing.council):
+        title = f"Correct {in_full(period)}" + (f": {what}" if what else "")
+        yield WorkItem(Why.TO_DO, title, reverse("actions:list", args=[standing.council.slug]), detail=why)
+
+
 def _to_chase(standing: Standing, periods: list[ReportingPeriod]) -> Iterator[WorkItem]:
     """For those who run the quarter: how many updates of others are not in."""
     if not periods:
@@ -111,7 +120,7 @@ def _to_chase(standing: Standing, periods: list[ReportingPeriod]) -> Iterator[Wo
         yield WorkItem(
             Why.TO_DO,
             f"{count} update{' is' if count == 1 else 's are'} not in yet",
-            f"{reverse('actions:list', args=[standing.council.slug])}?update=not_in",
+            reverse("councils:chase", args=[standing.council.slug, period.slug]),
             detail=f"{in_full(period)}, due by {day_in_words(period.due_on)}" if period.due_on else in_full(period),
             button="See whose",
         )

@@ -27,6 +27,6 @@ WORDS = {
     "councils.period.due_day_changed": "changed the day updates for {thing} are due, from {before} to {due_on}",
     "councils.period.closed": "closed {thing}",
     "councils.period.reopened": "reopened {thing}",
-    "councils.period.editor_named": "let {editor} correct {thing} after its closing",
+    "councils.period.editor_named": "let {editor} correct {thing} after its closing: {what}",
     "councils.period.editor_removed": "ended {editor}'s right to correct {thing} after its closing",
 }

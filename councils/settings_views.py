@@ -13,11 +13,14 @@ from django.utils.text import capfirst
 from councils.access import get_council
 from councils.models import Council, User
 from councils.people_views import posted
+from councils.reminder_forms import ReminderSettingsForm
 from councils.services.council import change_council
 from councils.services.structure import uses_of
 from councils.settings_forms import CouncilForm
 from councils.settings_parts import KINDS, Kind
 from peerreview.errors import Refused
+
+REMINDERS = "reminders"
 
 
 def settings(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -48,6 +51,16 @@ def settings_change(request: HttpRequest, council_slug: str) -> HttpResponse:
             messages.success(request, "The settings are saved." if changed else "Nothing was changed.")
             return redirect("councils:settings", council.slug)
     return render(request, "councils/settings_change.html", {"form": form})
+
+
+def settings_reminders(request: HttpRequest, council_slug: str) -> HttpResponse:
+    council = get_council(request, council_slug, "manage_settings")
+    form = ReminderSettingsForm(posted(request), initial=ReminderSettingsForm.initial_of(council))
+    if form.is_valid() and _done(form, change_council, by=_user(request), council=council):
+        messages.success(request, "The settings of reminders are saved.")
+        return redirect("councils:settings-reminders", council.slug)
+    context = {"form": form, "side": _side(council, REMINDERS)}
+    return render(request, "councils/settings_reminders.html", context)
 
 
 def part_list(request: HttpRequest, council_slug: str, kind: Kind) -> HttpResponse:
@@ -115,13 +128,14 @@ def _form_page(
     return render(request, "councils/settings_part.html", context)
 
 
-def _side(council: Council, current: Kind | None = None) -> list[dict[str, object]]:
+def _side(council: Council, current: Kind | str | None = None) -> list[dict[str, object]]:
     """The side navigation of the settings pages."""
     first = {"text": "The council", "href": reverse("councils:settings", args=[council.slug]), "current": not current}
     rest = [
         {"text": capfirst(kind.plural), "href": _list_url(council, kind), "current": kind is current} for kind in KINDS
     ]
-    return [first, *rest]
+    reminders = reverse("councils:settings-reminders", args=[council.slug])
+    return [first, *rest, {"text": "Reminders", "href": reminders, "current": current == REMINDERS}]
 
 
 def _list_url(council: Council, kind: Kind) -> str:

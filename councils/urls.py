@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from councils import history_views, people_views, period_views, personal_views, settings_views, views
+from councils import chase_views, history_views, people_views, period_views, personal_views, settings_views, views
 from councils.settings_parts import KINDS
 
 app_name = "councils"
@@ -17,6 +17,17 @@ urlpatterns = [
     path("<slug:council_slug>/periods/", period_views.period_list, name="periods"),
     path("<slug:council_slug>/periods/open/", period_views.period_open, name="period-open"),
     path("<slug:council_slug>/periods/<slug:period_slug>/", period_views.period_page, name="period"),
+    path("<slug:council_slug>/periods/<slug:period_slug>/chase/", chase_views.chase, name="chase"),
+    path(
+        "<slug:council_slug>/periods/<slug:period_slug>/chase/remind/",
+        chase_views.chase_remind_all,
+        name="chase-remind-all",
+    ),
+    path(
+        "<slug:council_slug>/periods/<slug:period_slug>/chase/remind/<int:user_id>/",
+        chase_views.chase_remind,
+        name="chase-remind",
+    ),
     path("<slug:council_slug>/periods/<slug:period_slug>/due/", period_views.period_due, name="period-due"),
     path("<slug:council_slug>/periods/<slug:period_slug>/close/", period_views.period_close, name="period-close"),
     path("<slug:council_slug>/periods/<slug:period_slug>/reopen/", period_views.period_reopen, name="period-reopen"),
@@ -43,6 +54,7 @@ urlpatterns = [
     ),
     path("<slug:council_slug>/settings/", settings_views.settings, name="settings"),
     path("<slug:council_slug>/settings/change/", settings_views.settings_change, name="settings-change"),
+    path("<slug:council_slug>/settings/reminders/", settings_views.settings_reminders, name="settings-reminders"),
     *(
         path(f"<slug:council_slug>/settings/{kind.plural}/{below}", view, {"kind": kind}, name=f"{kind.noun}-{verb}")
         for kind in KINDS

@@ -7,8 +7,9 @@ class PerformanceConfig(AppConfig):
     def ready(self) -> None:
         """Tell the floors below what this one adds: sections, what waits for a person, counts, words of events."""
         from audit import words
-        from councils import calendar, navigation, period_counts, work
+        from councils import calendar, chasing, navigation, period_counts, work
         from performance.calendar import dates
+        from performance.chasing import results_asked
         from performance.events import WORDS
         from performance.navigation import SECTIONS
         from performance.period_counts import results_in
@@ -19,4 +20,5 @@ class PerformanceConfig(AppConfig):
         words.register(WORDS)
         work.register(results_due)
         calendar.register(dates)
+        chasing.register(results_asked)
         period_counts.register(results_in)

@@ -80,13 +80,20 @@ def already_reminded(reminder: Reminder) -> str:
 
 
 def _refuse_day_off(council: Council, today: date) -> None:
+    if words := day_off_in_words(council, today):
+        raise Refused(words)
+
+
+def day_off_in_words(council: Council, today: date) -> str:
+    """Why nobody can be reminded today, where it is no working day of the council's nation; else empty."""
     nation = Nation(council.nation)
-    if not is_working_day(today, nation):
-        following = next_working_day(today, nation)
-        raise Refused(
-            f"Today is {why_not_working(today, nation)}. Reminders go out on working days only; the next is "
-            f"{following:%A} {following.day} {following:%B}."
-        )
+    if is_working_day(today, nation):
+        return ""
+    following = next_working_day(today, nation)
+    return (
+        f"Today is {why_not_working(today, nation)}. Reminders go out on working days only; the next is "
+        f"{following:%A} {following.day} {following:%B}."
+    )
 
 
 # --- what the worker says of it ---------------------------------------------------------------------------

@@ -216,7 +216,7 @@ def mails(transactional_db, box, now):
 
 def test_one_mail_says_all_that_waits_in_the_words_of_the_page(mails, sign_in):
     mail = mails["officer"]
-    assert mail["Subject"] == "2 things wait for you at Exeham Borough Council"
+    assert mail["Subject"].strip() == "2 things wait for you at Exeham Borough Council"
     assert (mail["To"], mail["Auto-Submitted"]) == ("officer@exeham.test", "auto-generated")
     text = mail.get_body(("plain",)).get_content()
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -295,7 +295,7 @@ def test_a_person_of_two_councils_gets_one_mail_with_both(transactional_db, box,
     ActionFactory(plan=PlanFactory(council=cast.elsewhere), title="Mend the bridge", lead_officer=cast.officer)
     run(REMIND)
     (mail,) = [mail for addresses, mail in box.took if addresses == [cast.officer.email]]
-    assert mail["Subject"] == "3 things wait for you at Exeham Borough Council and Wyeford City Council"
+    assert mail["Subject"].strip() == "3 things wait for you at Exeham Borough Council and Wyeford City Council"
     assert "WYEFORD CITY COUNCIL" in mail.get_body(("plain",)).get_content()
 
 
