@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -22,10 +23,12 @@ import time_machine
 from aiosmtpd.controller import Controller
 from django.db import connection, connections
 from django.test import Client
+from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from audit.models import Event
-from councils.models import PersonalSettings, Reminder
+from councils.models import PersonalSettings, Reminder, ReportingPeriod, User
 from councils.reminding import people_to_remind
 from councils.rules.mail_answers import Outcome, outcome_of
 from councils.services.reminders import QUEUE, claim_reminder, remind_people, remind_person
@@ -86,7 +89,8 @@ def smtp(settings, monkeypatch) -> Iterator[tuple[Postbox, Controller]]:
     settings.MAILERS = {"default": Environment().mailer("SMTP_URL")}
     controller.start()
     yield box, controller
-    controller.stop(no_assert=True)
+    if not controller.loop.is_closed():
+        controller.stop(no_assert=True)
 
 
 @pytest.fixture
@@ -105,16 +109,16 @@ def scene(db, now):
     return furnish()
 
 
-def furnish():
+def furnish(year=2026, due_on=DUE):
     """The officer has an update due and one returned, the director one to approve and a date to decide."""
     cast = make_cast()
-    period = ReportingPeriodFactory(council=cast.council, person=cast.performance_lead, due_on=DUE)
+    period = ReportingPeriodFactory(council=cast.council, person=cast.performance_lead, year=year, due_on=due_on)
     plan = PlanFactory(council=cast.council)
     people = {"lead_officer": cast.officer, "director": cast.director}
     for number, title in enumerate(("Publish the plan", "Ask <residents> & staff", "Settle the budget"), 1):
         ActionFactory(plan=plan, reference=f"A{number}", title=title, **people)
     actions = list(plan.actions.order_by("reference"))
-    at = datetime(2026, 9, 30, 12, tzinfo=UTC)
+    at = datetime(year, 9, 30, 12, tzinfo=UTC)
     ProgressUpdateFactory(
         action=actions[1],
         period=period,
@@ -131,7 +135,9 @@ def furnish():
 
 
 def run(task: str) -> None:
-    app.configure_task(task, queue=QUEUE).defer(timestamp=0)
+    """Have the worker do what the clock asks for; a worker's own clock may have asked already."""
+    with suppress(AlreadyEnqueued):
+        app.configure_task(task, queue=QUEUE).defer(timestamp=0)
     work_off(QUEUE)
 
 
@@ -238,8 +244,6 @@ def test_its_links_land_on_the_form_after_signing_in(mails):
     links = re.findall(r"Write update: http://localhost:8000(\S+)", text)
     assert len(links) == 1
     assert all(f'href="http://localhost:8000{link}"' in html for link in links)
-    from councils.models import User
-
     browser = Client()
     assert browser.get(links[0]).url == f"/accounts/login/?next={links[0]}"
     browser.force_login(
@@ -315,19 +319,28 @@ def due_again() -> None:
 
 
 def claimed(person) -> Reminder:
-    assert claim_reminder(person=person, day=TODAY)
+    """For today as the machine has it: when a job is tried again is reckoned by the database's own clock."""
+    assert claim_reminder(person=person, day=timezone.localdate())
     return Reminder.objects.get(person=person)
 
 
-def test_a_server_that_is_down_is_tried_again_and_nothing_is_lost_or_doubled(transactional_db, smtp, now):
+def furnished_long_ago():
+    cast, _ = furnish(2024, date(2024, 10, 14))
+    return cast
+
+
+def test_a_server_that_is_down_is_tried_again_and_nothing_is_lost_or_doubled(transactional_db, smtp):
     box, controller = smtp
-    furnish()
+    cast = furnished_long_ago()
     controller.stop()
-    run(REMIND)
-    assert set(Reminder.objects.values_list("state", flat=True)) == {"waiting"}
-    assert "could not be reached" in Reminder.objects.first().reason
-    run(REMIND)
-    assert Reminder.objects.count() == 3
+    reminder = claimed(cast.officer)
+    for _ in range(2):
+        due_again()
+        work_off(QUEUE)
+        reminder.refresh_from_db()
+        assert reminder.state == "waiting"
+        assert "could not be reached" in reminder.reason
+    assert not claim_reminder(person=cast.officer, day=reminder.day)
 
     again = Controller(box, hostname="127.0.0.1", port=controller.port)
     again.start()
@@ -336,12 +349,12 @@ def test_a_server_that_is_down_is_tried_again_and_nothing_is_lost_or_doubled(tra
         work_off(QUEUE)
     finally:
         again.stop(no_assert=True)
-    assert len(box.took) == 3
-    assert set(Reminder.objects.values_list("state", "reason")) == {("sent", "")}
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.reason, len(box.took)) == ("sent", "", 1)
 
 
-def test_a_server_that_is_busy_is_tried_again(transactional_db, box, now):
-    cast, _ = furnish()
+def test_a_server_that_is_busy_is_tried_again(transactional_db, box):
+    cast = furnished_long_ago()
     reminder = claimed(cast.officer)
     box.answers = ["451 try later"]
     work_off(QUEUE)
@@ -353,8 +366,8 @@ def test_a_server_that_is_busy_is_tried_again(transactional_db, box, now):
     assert (reminder.state, reminder.attempts, len(box.took)) == ("sent", 2, 1)
 
 
-def test_a_receiver_that_is_refused_is_written_down_and_not_tried_again(transactional_db, box, now):
-    cast, _ = furnish()
+def test_a_receiver_that_is_refused_is_written_down_and_not_tried_again(transactional_db, box):
+    cast = furnished_long_ago()
     reminder = claimed(cast.officer)
     box.answers = ["550 no such mailbox"]
     work_off(QUEUE)
@@ -365,10 +378,10 @@ def test_a_receiver_that_is_refused_is_written_down_and_not_tried_again(transact
     assert not box.took
 
 
-def test_what_waits_no_more_is_not_sent(transactional_db, box, now):
-    cast, period = furnish()
+def test_what_waits_no_more_is_not_sent(transactional_db, box):
+    cast = furnished_long_ago()
     reminder = claimed(cast.officer)
-    type(period).objects.update(closed_at=MONDAY, closed_by=cast.performance_lead)
+    ReportingPeriod.objects.update(closed_at=timezone.now(), closed_by=cast.performance_lead)
     work_off(QUEUE)
     reminder.refresh_from_db()
     assert (reminder.state, reminder.reason) == ("dropped", "Nothing was waiting any more.")
@@ -413,9 +426,9 @@ def worker_process(transactional_db):
     running = []
 
     def start(port: int) -> subprocess.Popen:
-        at = connection.settings_dict
-        host = quote(str(at["HOST"]), safe="")
-        where = f"{quote(at['USER'])}:{quote(at['PASSWORD'] or '')}@{host}:{at['PORT'] or 5432}/{at['NAME']}"
+        at = connection.get_connection_params()
+        who = ":".join(quote(at[part]) for part in ("user", "password") if at.get(part))
+        where = f"{who}@{quote(str(at.get('host', '')), safe='')}:{at.get('port') or 5432}/{at['dbname']}"
         environment = os.environ | {
             "DATABASE_URL": f"postgres://{where}",
             "SMTP_URL": f"smtp://127.0.0.1:{port}?tls=none",
@@ -437,8 +450,6 @@ def long_ago_furnished():
     cast = make_cast()
     ReportingPeriodFactory(council=cast.council, person=cast.performance_lead, year=2024)
     ActionFactory(plan=PlanFactory(council=cast.council), lead_officer=cast.officer)
-    from django.utils import timezone
-
     assert claim_reminder(person=cast.officer, day=timezone.localdate())
     return cast
 

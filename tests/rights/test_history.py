@@ -32,6 +32,7 @@ WITHOUT_HISTORY = {
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
+    "councils.Reminder": "how far the worker is with one mail; that someone asked for it is an event",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
 }
@@ -182,6 +183,9 @@ RECORD_NOTHING = {
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
     "councils.services.council.add_council": "whoever runs the site; its events say that it was the site",
+    "councils.services.reminders.claim_reminder": "the worker claims it; a person who asks does by remind_person",
+    "councils.services.reminders.begin_sending": "the worker says how far it is",
+    "councils.services.reminders.note_sent": "the worker, likewise",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
     "recommendations.services.reading.note_progress": "the worker says how far it is",
     "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",
