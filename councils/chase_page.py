@@ -132,7 +132,8 @@ class ChaseFilter(forms.Form):
 
 def chase_page(period: ReportingPeriod, asked: QueryDict, now: datetime, today: date) -> dict[str, Any]:
     """In: the period with its council, what the filter asks for, and the moment. A constant number of queries."""
-    everything = answers_for(period, today)
+    is_opened = period.opens_at is not None and period.opens_at <= now
+    everything = answers_for(period, today) if is_opened else []
     shown = ChaseFilter(asked, everything)
     answers = shown.answers(everything)
     rows = rows_of(answers, period, today)
@@ -151,7 +152,7 @@ def chase_page(period: ReportingPeriod, asked: QueryDict, now: datetime, today: 
         "not_started": sum(1 for row in rows if row.person and row.owed and not row.has_started),
         "nobodys": sum(1 for row in rows if row.person is None for _ in row.owed),
         "idle": idle,
-        "may_remind": not day_off and not period.is_closed and period.opens_at is not None and period.opens_at <= now,
+        "may_remind": not day_off and not period.is_closed and is_opened,
         "day_off": day_off,
         "groups": [_group("Service", answers, _service_of), _group("Director", answers, _director_of)],
     }

@@ -179,11 +179,12 @@ def test_the_database_refuses_to_change_what_is_frozen(world: World, model: type
 RECORD_NOTHING = {
     "councils.services.periods.writing_in": "the gate that services write through",
     "councils.services.periods.may_write_in": "only asks",
+    "councils.services.reminders.claim_reminder": "the worker's, too; remind_person records that a person asked",
+    "councils.services.reminders.remind_people": "each by remind_person",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
     "councils.services.council.add_council": "whoever runs the site; its events say that it was the site",
-    "councils.services.reminders.claim_reminder": "the worker claims it; a person who asks does by remind_person",
     "councils.services.reminders.begin_sending": "the worker says how far it is",
     "councils.services.reminders.note_sent": "the worker, likewise",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
