@@ -180,7 +180,6 @@ RECORD_NOTHING = {
     "councils.services.periods.writing_in": "the gate that services write through",
     "councils.services.periods.may_write_in": "only asks",
     "councils.services.reminders.claim_reminder": "the worker's, too; remind_person records that a person asked",
-    "councils.services.reminders.remind_people": "each by remind_person",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
