@@ -6,6 +6,8 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of the floors below: navigation, your work, periods, taking in, panels."""
+        from actions.calendar import dates
+        from actions.chasing import updates_asked
         from actions.commitments import made_of
         from actions.events import WORDS
         from actions.handing_over import KINDS
@@ -15,7 +17,7 @@ class ActionsConfig(AppConfig):
         from actions.services.plans import start_from_report
         from actions.work import approvals_count, owed_updates, to_approve, work
         from audit import words
-        from councils import handing_over, navigation, period_counts
+        from councils import calendar, chasing, handing_over, navigation, period_counts
         from councils import work as your_work
         from recommendations import commitments, done, hooks, panels
 
@@ -34,6 +36,8 @@ class ActionsConfig(AppConfig):
         your_work.register_count("owed", owed_updates)
         your_work.register_count("approvals", to_approve)
         your_work.register_part("actions/_picture.html", picture_of_services)
+        calendar.register(dates)
+        chasing.register(updates_asked)
         period_counts.register(updates_in)
         hooks.on_taken_in(start_from_report)
         commitments.register(made_of)

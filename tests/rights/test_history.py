@@ -34,6 +34,7 @@ WITHOUT_HISTORY = {
     "performance.PlanUpload": "a waiting room as well, for reports with plans; what is done with one is an event each",
     "actions.TypedWords": "what one person has typed and not saved, seen by them alone; what is saved has a history",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
+    "councils.Reminder": "how far the worker is with one mail; that someone asked for it is an event",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
 }
@@ -183,11 +184,14 @@ RECORD_NOTHING = {
     "councils.services.handing_over.hand_over": "each thing is handed over by its own floor's service, with its event",
     "actions.services.typed_words.keep_typed": "private to its writer, every few seconds; what is saved is an event",
     "actions.services.typed_words.forget_typed": "likewise: nobody else has seen the words",
+    "councils.services.reminders.claim_reminder": "the worker's, too; remind_person records that a person asked",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
     "councils.services.council.add_council": "whoever runs the site; its events say that it was the site",
     "councils.services.tokens.token_find": "a program; it only notes the day on which the token was used",
+    "councils.services.reminders.begin_sending": "the worker says how far it is",
+    "councils.services.reminders.note_sent": "the worker, likewise",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
     "recommendations.services.reading.note_progress": "the worker says how far it is",
     "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",
