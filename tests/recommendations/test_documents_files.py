@@ -147,7 +147,7 @@ def test_what_cannot_be_read_is_kept_until_it_is_dropped(lead, cast, challenge, 
     with pytest.raises(Refused, match="not been read"):
         document_save(by=cast.performance_lead, upload=upload, proposal={})
     found = [
-        item.text
+        item.title
         for item in work(
             Standing(cast.performance_lead, cast.council, (), frozenset({"take_in_report"})), timezone.localdate()
         )
