@@ -37,12 +37,12 @@ class SourceLine:
 
 
 def passage(item: Found, found: Sequence[int], lines: Sequence[str]) -> Iterator[SourceLine]:
-    """The lines found, those between them, and a line more at either end, without empty ones."""
+    """The lines found, those between them, and a line more at either end, without those that hold no words."""
     if not found:
         return
     first, last = max(min(found) - CONTEXT, 1), min(max(found) + CONTEXT, len(lines))
     for number in range(first, last + 1):
-        if lines[number - 1].strip():
+        if any(letter.isalnum() for letter in lines[number - 1]):
             yield SourceLine(number, lines[number - 1], item if number in found else None)
 
 
