@@ -19,7 +19,7 @@ from typing import IO, Any, Final
 
 from recommendations.files.carried import from_plain
 from recommendations.files.extracted import CannotRead, Extracted, Tell, nothing
-from recommendations.reading.report import FeedbackReport
+from recommendations.files.readers import FEEDBACK_REPORT, READERS
 
 SECONDS: Final = 120
 MEMORY: Final = 1024 * 1024 * 1024  # bytes
@@ -45,18 +45,23 @@ class Limits:
 
 
 def read_in_child(
-    name: str, content: bytes, tell: Tell = nothing, limits: Limits | None = None
-) -> tuple[Extracted, FeedbackReport]:
+    name: str,
+    content: bytes,
+    tell: Tell = nothing,
+    limits: Limits | None = None,
+    reader: str = FEEDBACK_REPORT,
+) -> tuple[Extracted, Any]:
     """The text of a file and what stands in it.
 
-    In: as for `extract`; `limits` for tests. Out: the text, and what the reader made of it.
+    In: as for `extract`; `limits` for tests; `reader` is the one of READERS that reads the text. Out: the text, and
+    what that reader made of it.
     Errors: CannotRead, also where the child was stopped; OSError where none can be started.
     """
     limits = limits or Limits()
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as complaints:
         given.write(content)
         given.seek(0)
-        with _started(name, given, complaints, limits) as child:
+        with _started((name[-200:], reader), given, complaints, limits) as child:
             try:
                 said = _listen(child, tell, limits)
             finally:
@@ -66,13 +71,13 @@ def read_in_child(
             last = complaints.read()[-2000:].decode(errors="replace")
             logger.warning("reading %r ended with status %s: %s", name, child.returncode, last)
             raise CannotRead(_ended(child.returncode, last))
-    return _result(said)
+    return _result(said, reader)
 
 
-def _started(name: str, given: IO[bytes], complaints: IO[bytes], limits: Limits) -> subprocess.Popen[bytes]:
+def _started(what: tuple[str, str], given: IO[bytes], complaints: IO[bytes], limits: Limits) -> subprocess.Popen[bytes]:
     environment = {key: os.environ[key] for key in _KEPT if key in os.environ}
     return subprocess.Popen(  # noqa: S603 (our own program, no shell; the name is an argument that it only looks at)
-        [sys.executable, "-m", limits.module, str(limits.memory), str(int(limits.seconds) + 1), name[-200:]],
+        [sys.executable, "-m", limits.module, str(limits.memory), str(int(limits.seconds) + 1), *what],
         stdin=given,
         stdout=subprocess.PIPE,
         stderr=complaints,
@@ -126,10 +131,10 @@ def _lines(child: subprocess.Popen[bytes], until: float, limits: Limits) -> Any:
             yield from whole
 
 
-def _result(said: dict[str, Any]) -> tuple[Extracted, FeedbackReport]:
+def _result(said: dict[str, Any], reader: str) -> tuple[Extracted, Any]:
     if "cannot" in said:
         raise CannotRead(str(said["cannot"]))
-    return from_plain(Extracted, said["extracted"]), from_plain(FeedbackReport, said["report"])
+    return from_plain(Extracted, said["extracted"]), from_plain(READERS[reader].kind, said["found"])
 
 
 def _too_slow(seconds: float) -> str:

@@ -6,6 +6,7 @@ from recommendations.models.position_statement import PositionStatement, Positio
 from recommendations.models.recommendation import Recommendation, RecommendationStatus
 from recommendations.models.report_upload import ReportUpload
 from recommendations.models.response import Response
+from recommendations.models.upload import Upload
 
 __all__ = [
     "ChallengeDocument",
@@ -21,4 +22,5 @@ __all__ = [
     "ReportUpload",
     "Response",
     "Theme",
+    "Upload",
 ]

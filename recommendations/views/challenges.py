@@ -22,21 +22,26 @@ from recommendations.challenge_page import (
 )
 from recommendations.files.formats import ENDINGS, MEDIA_TYPES
 from recommendations.forms.challenge import ChallengeDatesForm
-from recommendations.models import PeerChallenge, Recommendation, ReportUpload
+from recommendations.models import DocumentUpload, PeerChallenge, Recommendation, ReportUpload
 from recommendations.panels import panels_for
 from recommendations.said_before import offers
 from recommendations.services.challenges import DATES, challenge_record_dates
+from recommendations.upload_pages import Waiting, waiting_lines
 
 
 def challenge_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "read")
     may_take_in = may(request, "take_in_report")
-    waiting = ReportUpload.objects.waiting(council).select_related("by").without_bulk()
+    waiting = ReportUpload.objects.waiting(council).select_related("council", "by").without_bulk()
     lines = challenge_lines(PeerChallenge.objects.for_list(council), timezone.localdate())
     return render(
         request,
         "recommendations/challenge_list.html",
-        {"lines": lines, "waiting": waiting if may_take_in else (), "may_take_in": may_take_in},
+        {
+            "lines": lines,
+            "waiting": list(waiting_lines(waiting)) if may_take_in else (),
+            "may_take_in": may_take_in,
+        },
     )
 
 
@@ -63,8 +68,15 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
             "said_before": offers(challenge) if standing.may("take_in_report") else (),
             "added_by_reviews": [line for line in every if line.recommendation.challenge_id != challenge.pk],
             "may_take_in": standing.may("take_in_report"),
+            "waiting": _documents_waiting(challenge) if standing.may("take_in_report") else (),
         },
     )
+
+
+def _documents_waiting(challenge: PeerChallenge) -> list[Waiting]:
+    """The council's own documents of this challenge that are being read, wait to be checked, or could not be read."""
+    uploads = DocumentUpload.objects.of(challenge.council).filter(challenge=challenge).without_bulk()
+    return list(waiting_lines(uploads))
 
 
 def challenge_dates(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
