@@ -45,8 +45,13 @@ def get_import(
 ) -> tuple[Standing, ActionPlan, ImportUpload]:
     """A spreadsheet handed in for the plan, for those who keep it."""
     standing, plan = get_plan(request, council_slug, plan_id, "manage_plan")
+    return standing, plan, find_import(plan, upload_id)
+
+
+def find_import(plan: ActionPlan, upload_id: int) -> ImportUpload:
+    """A spreadsheet handed in for a plan that get_plan let through; a 404 where there is none."""
     uploads = ImportUpload.objects.select_related("by", "plan__council", "plan__challenge").defer("content")
-    return standing, plan, get_object_or_404(uploads, plan=plan, pk=upload_id)
+    return get_object_or_404(uploads, plan=plan, pk=upload_id)
 
 
 def get_update(

@@ -55,6 +55,7 @@ urlpatterns = [
     path("plans/<int:plan_id>/import/template/", importing.template, name="import-template"),
     path("plans/<int:plan_id>/import/<int:upload_id>/", importing.rows, name="import-rows"),
     path("plans/<int:plan_id>/import/<int:upload_id>/columns/", importing.columns, name="import-columns"),
+    path("plans/<int:plan_id>/import/<int:upload_id>/again/", importing.again, name="import-again"),
     path("plans/<int:plan_id>/import/<int:upload_id>/drop/", importing.drop, name="import-drop"),
     # how the plan stands
     path("progress/", progress.progress_newest, name="progress-newest"),

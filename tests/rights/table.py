@@ -225,6 +225,7 @@ TABLE = (
     row("actions:import-template", "manage_plan", plan_id="plan"),
     row("actions:import-columns", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:import-rows", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
+    row("actions:import-again", NOT_ASKED, "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:import-drop", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:plan-edit", "manage_plan", "manage_plan", plan_id="plan"),
     row("actions:action-add", "manage_plan", "manage_plan", plan_id="plan"),

@@ -187,6 +187,10 @@ NOBODY_DOES = {
     "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",
     "recommendations.services.reading.note_read": "the worker, likewise",
     "reports.services.builds.note_progress": "the worker says how far it is",
+    "actions.services.handed.hand_over": "a part of its caller, whose event names the person",
+    "actions.services.handed.note_progress": "the worker, in a step of what was asked for",
+    "actions.services.handed.note_failure": "the worker; the upload says why, to whoever asked",
+    "actions.services.importing.import_note_read": "the worker; its event says so",
     "reports.services.builds.note_failure": "the worker; its event says so",
     "reports.services.editions.publish": "the worker, for whoever asked; the event names them",
 }
@@ -231,7 +235,7 @@ def _calls(function: Function) -> Iterator[Function]:
 
 def records(function: Function, on_the_way: frozenset[Function] = frozenset()) -> bool:
     """Whether a function, or one that it calls, records an event."""
-    if function == ("audit.services", "record"):
+    if function in (("audit.services", "record"), ("audit.services", "record_many")):
         return True
     if function not in services() or function in on_the_way:
         return False
