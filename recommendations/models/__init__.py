@@ -1,5 +1,6 @@
 from recommendations.models.challenge import ChallengeDocument, PeerChallenge, PeerTeamMember, Theme
 from recommendations.models.covering_report import CoveringReport
+from recommendations.models.declined import DeclinedRepeat
 from recommendations.models.document_upload import DocumentUpload
 from recommendations.models.links import RecommendationTheme
 from recommendations.models.position_statement import PositionStatement, PositionStatementItem
@@ -10,6 +11,7 @@ from recommendations.models.response import Response
 __all__ = [
     "ChallengeDocument",
     "CoveringReport",
+    "DeclinedRepeat",
     "DocumentUpload",
     "PeerChallenge",
     "PeerTeamMember",
