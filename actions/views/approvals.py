@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from actions.access import get_update
 from actions.approvals_page import approvals_page, versions_chosen
+from actions.files import APPROVALS
 from actions.forms.decision import APPROVE, UpdateDecisionForm
 from actions.models import ProgressUpdate
 from actions.rules.as_at import as_at
@@ -17,6 +18,7 @@ from actions.tables import update_tag
 from councils.access import get_standing
 from councils.services.periods import in_full, may_write_in
 from peerreview.errors import Refused
+from peerreview.exports import export_links, exported, file_name
 
 
 def approval_list(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -32,7 +34,12 @@ def approval_list(request: HttpRequest, council_slug: str) -> HttpResponse:
         for update, why in result.refused:
             messages.error(request, f"{update.action.reference}: {why}")
         return redirect("actions:approvals", council_slug)
-    return render(request, "actions/approvals.html", approvals_page(standing, timezone.localdate()))
+    today = timezone.localdate()
+    page = approvals_page(standing, today)
+    name = file_name(standing.council.name, "approvals", today)
+    if file := exported(request, APPROVALS, [*page["own"], *page["others"]], name=name, sheet="Waiting for approval"):
+        return file
+    return render(request, "actions/approvals.html", page | {"exports": export_links(request)})
 
 
 def approval_decide(request: HttpRequest, council_slug: str, update_id: int) -> HttpResponse:

@@ -62,8 +62,9 @@ def _answered(request: HttpRequest, challenge: PeerChallenge) -> str:
         declined = get_object_or_404(DeclinedRepeat.objects.of(challenge), pk=_id(request, "declined"))
         recommendation_offer_repeat_again(by=by, declined=declined)
         return f"{declined.later.label} and {declined.earlier.which} are offered again where they read alike."
-    earlier = get_object_or_404(Recommendation.objects.of(challenge.council), pk=_id(request, "earlier"))
-    later = get_object_or_404(challenge.recommendations, pk=_id(request, "later"))
+    ids = _id(request, "later"), _id(request, "earlier")
+    later = get_object_or_404(challenge.recommendations, pk=ids[0])
+    earlier = get_object_or_404(Recommendation.objects.of(challenge.council), pk=ids[1])
     if request.POST.get("do") == "not_same":
         recommendation_decline_repeat(by=by, recommendation=later, earlier=earlier)
         return f"{later.label} is not the same as {earlier.which}. The pair is not offered again."
