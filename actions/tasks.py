@@ -8,18 +8,21 @@ from procrastinate.contrib.django import app
 
 from actions.importing.errors import CannotRead
 from actions.importing.in_child import read_in_child
-from actions.models import ImportUpload
+from actions.models import ImportUpload, UpdatesUpload
 from actions.models.importing import Handed
 from actions.services.handed import (
     QUEUE,
     READ,
+    READ_UPDATES,
     TAKE_IN,
+    TAKE_IN_UPDATES,
     Tell,
     note_failure,
     note_progress,
     telling_beside,
 )
 from actions.services.importing import import_note_read, import_taken_in_by_worker
+from actions.services.offline import updates_note_read, updates_taken_in_by_worker
 from councils.models import User
 from peerreview.errors import Refused
 
@@ -54,6 +57,30 @@ def take_in_import(context: JobContext, upload_id: int, by_id: int) -> None:
     )
 
 
+@app.task(name=READ_UPDATES, queue=QUEUE, pass_context=True, retry=RETRY)
+def read_updates(context: JobContext, upload_id: int, by_id: int) -> None:
+    """As read_import, for updates that were filled in off line."""
+
+    def work(tell: Tell) -> None:
+        upload = _to_read(UpdatesUpload, upload_id)
+        if upload is not None:
+            updates_note_read(upload_id=upload_id, book=read_in_child(upload.name, bytes(upload.content), tell))
+
+    _do(context, UpdatesUpload, upload_id, work)
+
+
+@app.task(name=TAKE_IN_UPDATES, queue=QUEUE, pass_context=True, retry=RETRY)
+def take_in_updates(context: JobContext, upload_id: int, by_id: int) -> None:
+    """As take_in_import, for updates that were filled in off line."""
+    by = User.objects.get(pk=by_id)
+    _do(
+        context,
+        UpdatesUpload,
+        upload_id,
+        lambda tell: updates_taken_in_by_worker(by=by, upload_id=upload_id, tell=tell),
+    )
+
+
 def _to_read[T: Handed](kind: type[T], upload_id: int) -> T | None:
     return kind._default_manager.filter(pk=upload_id, state__in=(Handed.State.WAITING, Handed.State.READING)).first()
 
@@ -85,6 +112,6 @@ def _do(context: JobContext, kind: type[Handed], upload_id: int, work: Callable[
 async def pick_up_lost_spreadsheets(context: JobContext, timestamp: int) -> None:
     """Give spreadsheets whose worker was killed to the workers that live. `timestamp` does not matter."""
     manager = context.app.job_manager
-    for task in (READ, TAKE_IN):
+    for task in (READ, TAKE_IN, READ_UPDATES, TAKE_IN_UPDATES):
         for job in await manager.get_stalled_jobs(task_name=task):
             await manager.retry_job(job)

@@ -10,6 +10,7 @@ from actions.views import (
     evidence,
     importing,
     milestones,
+    offline,
     plans,
     progress,
     updates,
@@ -19,10 +20,18 @@ app_name = "actions"
 urlpatterns = [
     path("actions/", action.action_list, name="list"),
     path("actions/<int:action_id>/", action.action_page, name="action"),
+    path("actions/<int:action_id>/sheet/", action.action_sheet, name="action-sheet"),
     path("actions/<int:action_id>/edit/", action.action_edit, name="action-edit"),
     # what an officer says each quarter
     path("actions/<int:action_id>/update/", updates.update_newest, name="update"),
     path("actions/<int:action_id>/update/<slug:period_slug>/", updates.update_edit, name="update-edit"),
+    # the same off line
+    path("actions/offline/", offline.offline_newest, name="offline-newest"),
+    path("actions/offline/<slug:period_slug>/", offline.offline, name="offline"),
+    path("actions/offline/<slug:period_slug>/sheet/", offline.sheet, name="offline-sheet"),
+    path("actions/offline/<slug:period_slug>/<int:upload_id>/", offline.check, name="offline-check"),
+    path("actions/offline/<slug:period_slug>/<int:upload_id>/again/", offline.again, name="offline-again"),
+    path("actions/offline/<slug:period_slug>/<int:upload_id>/drop/", offline.drop, name="offline-drop"),
     # dates
     path("actions/<int:action_id>/date/", dates.date_ask, name="date-ask"),
     path("dates/<int:change_id>/", dates.date_decide, name="date-decide"),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from actions.models.plan import ActionPlan
-from councils.models import Council
+from councils.models import Council, ReportingPeriod
 
 
 class Handed(models.Model):
@@ -90,6 +90,27 @@ class ImportUpload(Handed):
     @property
     def about(self) -> ActionPlan:
         return self.plan
+
+
+class UpdatesUpload(Handed):
+    """A quarter's updates that someone filled in off line and handed in. It is theirs alone, as drafts are, and goes
+    when it is taken in or dropped."""
+
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.CASCADE, related_name="updates_uploads")
+    rows = models.JSONField(default=list, blank=True, help_text="What was read: actions.offline.sheet")
+    corrections = models.JSONField(default=dict, blank=True)
+    submits = models.BooleanField(default=False, help_text="Taken in as submitted, not as drafts")
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["period", "by", "sha256"], name="updates_upload_once"),
+            *_state_constraints("updates_upload"),
+        ]
+
+    @property
+    def about(self) -> ReportingPeriod:
+        return self.period
 
 
 @pghistory.track()

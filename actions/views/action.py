@@ -22,6 +22,13 @@ from peerreview.marks import ACTION_MARKS
 from peerreview.tables import prepared
 
 
+def action_sheet(request: HttpRequest, council_slug: str, action_id: int) -> HttpResponse:
+    """One action on one page of paper."""
+    standing, action = get_action(request, council_slug, action_id, "read")
+    shown = page.action_page(standing, action, timezone.now())
+    return render(request, "actions/sheet.html", shown | {"printed_on": timezone.localdate()})
+
+
 def action_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "read")
     today = timezone.localdate()
@@ -39,6 +46,7 @@ def action_list(request: HttpRequest, council_slug: str) -> HttpResponse:
         "total": table.paginator.count,
         "plans": ActionPlan.objects.current(standing.council),
         "may_manage": standing.may("manage_plan"),
+        "may_update": period is not None and standing.may("update_action"),
     }
     return render(request, "actions/list.html", context)
 

@@ -31,6 +31,7 @@ WITHOUT_HISTORY = {
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
+    "actions.UpdatesUpload": "a waiting room as well, for updates filled in off line",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
@@ -191,6 +192,7 @@ NOBODY_DOES = {
     "actions.services.handed.note_progress": "the worker, in a step of what was asked for",
     "actions.services.handed.note_failure": "the worker; the upload says why, to whoever asked",
     "actions.services.importing.import_note_read": "the worker; its event says so",
+    "actions.services.offline.updates_note_read": "the worker; its event says so",
     "reports.services.builds.note_failure": "the worker; its event says so",
     "reports.services.editions.publish": "the worker, for whoever asked; the event names them",
 }

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from actions.models import Action, ActionPlan, Evidence, ProgressUpdate
 from actions.services.importing import import_receive
+from actions.services.offline import updates_receive
 from councils.models import Council, Membership, ReportingPeriod, User
 from councils.services.people import remove_person
 from peerreview.quarters import Quarter
@@ -75,6 +76,7 @@ Recommendations
 """
 
 
+UPDATES = b"Ref,How is it going?,What has happened?\nA1,Green,It goes on\n"
 SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
 
 
@@ -241,6 +243,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "document_upload": paper_of(recommendation.challenge, lead),
         "commitment": commitment_of(recommendation.challenge),
         "import": import_receive(by=lead, plan=action.plan, name="plan.csv", content=SHEET).pk,
+        "updates_upload": updates_receive(by=lead, period=period, name="updates.csv", content=UPDATES).pk,
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
