@@ -1,5 +1,7 @@
 """The columns of this app's files besides the table of actions: plans, approvals, and how a plan stands."""
 
+from django.utils import timezone
+
 from actions.models import ActionPlan, ProgressUpdate
 from peerreview.exports import Column
 from peerreview.marks import ACTION_MARKS
@@ -31,7 +33,7 @@ APPROVALS = [
     Column("Forecast", lambda row: row["update"].forecast_on, "date"),
     Column("State", lambda row: ProgressUpdate.State(row["update"].state).label),
     Column("Submitted by", lambda row: row["update"].submitted_by),
-    Column("Submitted", lambda row: row["update"].submitted_at, "date"),
+    Column("Submitted", lambda row: timezone.localdate(row["update"].submitted_at), "date"),
 ]
 #: Of lines of actions.progress.
 PROGRESS = [

@@ -85,7 +85,7 @@ def around(by: User, period: ReportingPeriod) -> Around:
     updates = ProgressUpdate.objects.filter(action__in=mine).select_related("period", "written_by", "decided_by")
     stored = {each.action_id: each for each in updates.filter(period=period)}
     earlier = updates.told().filter(period__first_day__lt=period.first_day)
-    told = {each.action_id: each for each in earlier.order_by("action", "-period__first_day").distinct("action")}
+    told = {each.action_id: each for each in earlier.order_by("action_id", "-period__first_day").distinct("action_id")}
     return Around(by, period, actions, frozenset(mine), stored, told, timezone.localdate())
 
 

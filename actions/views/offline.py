@@ -122,8 +122,9 @@ def _done(request: HttpRequest, found: UpdatesUpload, start: str) -> HttpRespons
 
 
 def _taken_in(count: int, *, submits: bool) -> str:
-    what = "update was" if count == 1 else "updates were"
-    return f"{count:,} {what} {'submitted' if submits else 'saved as drafts'}."
+    if count == 1:
+        return f"1 update was {'submitted' if submits else 'saved as a draft'}."
+    return f"{count:,} updates were {'submitted' if submits else 'saved as drafts'}."
 
 
 def _why_not(period: ReportingPeriod) -> str:

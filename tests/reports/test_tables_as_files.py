@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl.utils import column_index_from_string
 
 from actions.models import Action
 from councils.models import User
@@ -71,7 +72,13 @@ def xlsx_rows(content: bytes) -> list[list[str | float]]:
             shared = ["".join(text.text or "" for text in item.iter(f"{XML}t")) for item in root]
         sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))  # noqa: S314 our own file
     assert not list(sheet.iter(f"{XML}f")), "no formula anywhere"
-    return [[_value(cell, shared) for cell in row] for row in sheet.iter(f"{XML}row")]
+    return [_row(row, shared) for row in sheet.iter(f"{XML}row")]
+
+
+def _row(row: ElementTree.Element, shared: list[str]) -> list[str | float]:
+    """Its cells by their columns: an empty cell is not written at all."""
+    found = {column_index_from_string((cell.get("r") or "").rstrip("0123456789")): _value(cell, shared) for cell in row}
+    return [found.get(column, "") for column in range(1, max(found, default=0) + 1)]
 
 
 def _value(cell: ElementTree.Element, shared: list[str]) -> str | float:
