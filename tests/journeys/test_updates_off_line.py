@@ -41,7 +41,7 @@ def test_updates_are_filled_in_off_line_and_taken_back_in(people: Cast, visitor:
     visitor.look()
     keep(visitor, "offline")
     with visitor.page.expect_download() as waiting:
-        visitor.follow("Download the sheet for")
+        visitor.press("Download the sheet for")
     file = tmp_path / "updates.xlsx"
     waiting.value.save_as(file)
     fill(file)
