@@ -16,8 +16,9 @@ from actions.models import (
     Milestone,
     ProgressUpdate,
     SavedView,
+    UpdatesUpload,
 )
-from councils.access import Standing, get_standing
+from councils.access import Standing, get_period, get_standing
 from councils.models import ReportingPeriod
 from peerreview.quarters import quarter_from_slug
 from recommendations.models import PositionStatementItem
@@ -71,8 +72,31 @@ def get_import(
 ) -> tuple[Standing, ActionPlan, ImportUpload]:
     """A spreadsheet handed in for the plan, for those who keep it."""
     standing, plan = get_plan(request, council_slug, plan_id, "manage_plan")
+    return standing, plan, find_import(plan, upload_id)
+
+
+def find_import(plan: ActionPlan, upload_id: int) -> ImportUpload:
+    """A spreadsheet handed in for a plan that get_plan let through; a 404 where there is none."""
     uploads = ImportUpload.objects.select_related("by", "plan__council", "plan__challenge").defer("content")
-    return standing, plan, get_object_or_404(uploads, plan=plan, pk=upload_id)
+    return get_object_or_404(uploads, plan=plan, pk=upload_id)
+
+
+def get_updates_period(request: HttpRequest, council_slug: str, period_slug: str) -> tuple[Standing, ReportingPeriod]:
+    """A period of the council, for those who write updates."""
+    period = get_period(request, council_slug, period_slug, "update_action")
+    return request.standing, period  # type: ignore[attr-defined]
+
+
+def get_own_period(request: HttpRequest, council_slug: str, period_slug: str) -> tuple[Standing, ReportingPeriod]:
+    """A period of the council, for a member who looks for something of their own in it."""
+    period = get_period(request, council_slug, period_slug, "read_editions")
+    return request.standing, period  # type: ignore[attr-defined]
+
+
+def find_updates_upload(standing: Standing, period: ReportingPeriod, upload_id: int) -> UpdatesUpload:
+    """A sheet of updates that this person handed in: it is theirs alone, a 404 for everyone else."""
+    uploads = UpdatesUpload.objects.select_related("by", "period__council", "period__closed_by").defer("content")
+    return get_object_or_404(uploads, period=period, by=standing.user, pk=upload_id)
 
 
 def get_update(

@@ -18,6 +18,17 @@ from councils.period_words import state_of
 from councils.services import periods as services
 from councils.services.periods import in_full
 from peerreview.errors import Refused
+from peerreview.exports import Column, export_links, exported, file_name
+
+COLUMNS = [
+    Column("Quarter", lambda row: row["period"].as_quarter.label),
+    Column("First day", lambda row: row["period"].first_day, "date"),
+    Column("Last day", lambda row: row["period"].last_day, "date"),
+    Column("State", lambda row: row["state"].word),
+    Column("In words", lambda row: row["state"].sentence),
+    Column("Updates due", lambda row: row["period"].due_on, "date"),
+    Column("What is in", lambda row: "; ".join(f"{each.done} of {each.of} {each.words}" for each in row["counts"])),
+]
 
 
 def period_list(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -25,7 +36,10 @@ def period_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     periods = list(ReportingPeriod.objects.filter(council=council).select_related("closed_by").newest_first())
     counts, now = counts_for(periods), timezone.now()
     rows = [{"period": each, "state": state_of(each, now), "counts": counts[each.pk]} for each in periods]
-    return render(request, "councils/periods.html", {"rows": rows})
+    name = file_name(council.name, "periods", timezone.localdate())
+    if file := exported(request, COLUMNS, rows, name=name, sheet="Periods"):
+        return file
+    return render(request, "councils/periods.html", {"rows": rows, "exports": export_links(request)})
 
 
 def period_open(request: HttpRequest, council_slug: str) -> HttpResponse:

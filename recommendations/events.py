@@ -20,6 +20,8 @@ WORDS = {
     "recommendations.covering_report.taken_in": "took in the covering report {thing} from {file}",
     "recommendations.recommendation.taken_in": "took in {which}",
     "recommendations.recommendation.sorted": "changed the themes and heading of {which}",
+    "recommendations.repeat.declined": "said that {which} is not the same as {earlier}",
+    "recommendations.repeat.offered_again": "took back that {which} is not the same as {earlier}",
     "recommendations.suggestion.added": "added {which}",
     "recommendations.challenge.dates_recorded": "recorded dates of {thing}: {dates}",
     "recommendations.response.recorded": "recorded the response to {which}: {said}",

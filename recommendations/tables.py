@@ -107,3 +107,16 @@ COLUMNS = [
     Column("Status since", lambda row: row.status_since, "date"),
     Column("What shows it", lambda row: row.status_evidence),
 ]
+
+
+#: Of lines of recommendations.challenge_page.
+CHALLENGE_COLUMNS = [
+    Column("Peer challenge", lambda line: line.challenge),
+    Column("Kind", lambda line: line.challenge.get_kind_display()),
+    Column("On site from", lambda line: line.challenge.on_site_start, "date"),
+    Column("On site to", lambda line: line.challenge.on_site_end, "date"),
+    Column("Recommendations", lambda line: line.challenge.recommendation_count, "number"),
+    Column("With a response", lambda line: line.challenge.answered_count, "number"),
+    Column("Next", lambda line: line.next_date.milestone.text if line.next_date else None),
+    Column("Next date", lambda line: line.next_date.milestone.by if line.next_date else None, "date"),
+]

@@ -1,7 +1,7 @@
 from actions.models.action import Action
 from actions.models.date_change import DateChange
 from actions.models.evidence import Evidence
-from actions.models.importing import ColumnMapping, ImportUpload
+from actions.models.importing import ColumnMapping, ImportUpload, UpdatesUpload
 from actions.models.links import ActionRecommendation, ActionWaitsFor
 from actions.models.milestone import Milestone
 from actions.models.plan import ActionPlan
@@ -22,4 +22,5 @@ __all__ = [
     "ProgressUpdate",
     "SavedView",
     "TypedWords",
+    "UpdatesUpload",
 ]

@@ -1,5 +1,6 @@
 from recommendations.models.challenge import ChallengeDocument, PeerChallenge, PeerTeamMember, Theme
 from recommendations.models.covering_report import CoveringReport
+from recommendations.models.declined import DeclinedRepeat
 from recommendations.models.document_upload import DocumentUpload
 from recommendations.models.links import RecommendationTheme
 from recommendations.models.position_statement import PositionStatement, PositionStatementItem
@@ -11,6 +12,7 @@ from recommendations.models.upload import Upload
 __all__ = [
     "ChallengeDocument",
     "CoveringReport",
+    "DeclinedRepeat",
     "DocumentUpload",
     "PeerChallenge",
     "PeerTeamMember",

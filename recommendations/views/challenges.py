@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from councils.access import get_council, may
 from peerreview.errors import Refused
+from peerreview.exports import export_links, exported, file_name
 from recommendations.access import get_challenge, get_document
 from recommendations.challenge_page import (
     challenge_lines,
@@ -26,6 +27,7 @@ from recommendations.models import DocumentUpload, PeerChallenge, Recommendation
 from recommendations.panels import panels_for
 from recommendations.said_before import offers
 from recommendations.services.challenges import DATES, challenge_record_dates
+from recommendations.tables import CHALLENGE_COLUMNS
 from recommendations.upload_pages import Waiting, waiting_lines
 
 
@@ -34,6 +36,9 @@ def challenge_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     may_take_in = may(request, "take_in_report")
     waiting = ReportUpload.objects.waiting(council).select_related("council", "by").without_bulk()
     lines = challenge_lines(PeerChallenge.objects.for_list(council), timezone.localdate())
+    name = file_name(str(council), "challenges", timezone.localdate())
+    if file := exported(request, CHALLENGE_COLUMNS, lines, name=name, sheet="Challenges"):
+        return file
     return render(
         request,
         "recommendations/challenge_list.html",
@@ -41,6 +46,7 @@ def challenge_list(request: HttpRequest, council_slug: str) -> HttpResponse:
             "lines": lines,
             "waiting": list(waiting_lines(waiting)) if may_take_in else (),
             "may_take_in": may_take_in,
+            "exports": export_links(request),
         },
     )
 

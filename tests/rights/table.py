@@ -60,6 +60,7 @@ NOT_ASKED = Rule("nobody: this address takes only what is sent", frozenset())
 # On the action that the officer leads and the director answers for (`action`), and on another's (`other_action`).
 WRITES_ITS_UPDATES = _rule("who leads the action, and who writes for everyone", f"officer {LEAD}")
 WRITES_OTHERS_UPDATES = _rule("the same, of the other's action", f"other_officer {LEAD}")
+ITS_OWNER = _rule("who handed it in: to others there is nothing", LEAD, hides=True)
 KEEPS_ITS_STEPS = _rule("who writes its updates, and who keeps the plan", f"officer {LEAD}")
 KEEPS_OTHERS_STEPS = _rule("the same, of the other's action", f"other_officer {LEAD}")
 ASKS_FOR_ANOTHER_DATE = _rule("as for its steps", f"officer {LEAD}")
@@ -224,6 +225,13 @@ TABLE = (
     row("actions:change-many", "manage_plan", "manage_plan"),
     row("actions:update", WRITES_ITS_UPDATES),
     row("actions:update", WRITES_OTHERS_UPDATES, action_id="other_action"),
+    row("actions:offline-newest", "update_action"),
+    row("actions:offline", "update_action", "update_action"),
+    row("actions:offline-sheet", "update_action"),
+    row("actions:offline-check", ITS_OWNER, ITS_OWNER, upload_id="updates_upload"),
+    row("actions:offline-again", NOT_ASKED, ITS_OWNER, upload_id="updates_upload"),
+    row("actions:offline-drop", ITS_OWNER, ITS_OWNER, upload_id="updates_upload"),
+    row("actions:action-sheet", "read"),
     row("actions:update-edit", WRITES_ITS_UPDATES, WRITES_ITS_UPDATES),
     row("actions:update-edit", WRITES_OTHERS_UPDATES, WRITES_OTHERS_UPDATES, action_id="other_action"),
     row("actions:update-edit", WRITES_ITS_UPDATES, WRITES_ITS_UPDATES, period_slug="closed_period"),
@@ -257,6 +265,7 @@ TABLE = (
     row("actions:import-template", "manage_plan", plan_id="plan"),
     row("actions:import-columns", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:import-rows", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
+    row("actions:import-again", NOT_ASKED, "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:import-drop", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:plan-edit", "manage_plan", "manage_plan", plan_id="plan"),
     row("actions:action-add", "manage_plan", "manage_plan", plan_id="plan"),

@@ -33,6 +33,7 @@ WITHOUT_HISTORY = {
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
     "performance.PlanUpload": "a waiting room as well, for reports with plans; what is done with one is an event each",
     "actions.TypedWords": "what one person has typed and not saved, seen by them alone; what is saved has a history",
+    "actions.UpdatesUpload": "a waiting room as well, for updates filled in off line",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
     "councils.Reminder": "how far the worker is with one mail; that someone asked for it is an event",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
@@ -200,6 +201,11 @@ NOBODY_DOES = {
     "performance.services.plans_reading.note_failure": "the worker; handing the file in was an event",
     "performance.services.plans_reading.note_read": "the worker, likewise",
     "reports.services.builds.note_progress": "the worker says how far it is",
+    "actions.services.handed.hand_over": "a part of its caller, whose event names the person",
+    "actions.services.handed.note_progress": "the worker, in a step of what was asked for",
+    "actions.services.handed.note_failure": "the worker; the upload says why, to whoever asked",
+    "actions.services.importing.import_note_read": "the worker; its event says so",
+    "actions.services.offline.updates_note_read": "the worker; its event says so",
     "reports.services.builds.note_failure": "the worker; its event says so",
     "reports.services.editions.publish": "the worker, for whoever asked; the event names them",
 }
@@ -244,7 +250,7 @@ def _calls(function: Function) -> Iterator[Function]:
 
 def records(function: Function, on_the_way: frozenset[Function] = frozenset()) -> bool:
     """Whether a function, or one that it calls, records an event."""
-    if function == ("audit.services", "record"):
+    if function in (("audit.services", "record"), ("audit.services", "record_many")):
         return True
     if function not in services() or function in on_the_way:
         return False

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from actions.models import Action, ActionPlan, Evidence, ProgressUpdate
 from actions.services.importing import import_receive
+from actions.services.offline import updates_receive
 from actions.services.saved_views import saved_view_add
 from councils.calendar_feed import address_of
 from councils.models import Council, Membership, ReportingPeriod, User
@@ -86,6 +87,7 @@ Recommendations
 """
 
 
+UPDATES = b"Ref,How is it going?,What has happened?\nA1,Green,It goes on\n"
 SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
 PLANS = b"The Council Plan 2026 to 2029 has two corporate priorities:\n1. Write it down\n2. Say it aloud\n"
 
@@ -257,6 +259,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "import": import_receive(by=lead, plan=action.plan, name="plan.csv", content=SHEET).pk,
         "plan_upload": plans_receive(by=lead, council=council, name="plans.txt", content=PLANS).pk,
         "calendar": calendar_of(action.lead_officer, council),
+        "updates_upload": updates_receive(by=lead, period=period, name="updates.csv", content=UPDATES).pk,
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
