@@ -196,6 +196,7 @@ def _action(standing: Standing, action_id: int) -> Action:
         .select_related("plan__council", "plan__challenge", "lead_officer", "director", "portfolio", "service")
         .select_related("commitment__statement", "carried_from__plan", "carried_to__plan")
         .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("plan"))))
+        .with_times_moved()
         .first()
     )
     if found is None:

@@ -12,11 +12,12 @@ from actions.approvals_page import dates_waiting, waiting_for
 from actions.models import Action, DateChange, ProgressUpdate
 from actions.models.action import ActionQuerySet
 from actions.models.progress_update import ProgressUpdateQuerySet
+from actions.period_counts import UPDATES
 from actions.rules.dates import day_in_words
 from councils.access import Standing
 from councils.corrections import corrections_of
 from councils.models import ReportingPeriod
-from councils.period_words import opened_periods
+from councils.period_words import counts_of, opened_periods
 from councils.services.periods import in_full
 from councils.work import Rest, Why, WorkItem, waiting_count
 from peerreview.quarters import quarter_of
@@ -151,7 +152,7 @@ def _date_item(standing: Standing, action: Action, passed: bool, asked: bool, ta
 
 def _to_correct(standing: Standing) -> Iterator[WorkItem]:
     """Closed quarters in which this person was let correct something."""
-    for period, what, why in corrections_of(standing.user, standing.council):
+    for period, what, why in corrections_of(standing):
         title = f"Correct {in_full(period)}" + (f": {what}" if what else "")
         yield WorkItem(Why.TO_DO, title, reverse("actions:list", args=[standing.council.slug]), detail=why)
 
@@ -161,7 +162,8 @@ def _to_chase(standing: Standing, today: date) -> Iterator[WorkItem]:
     period = next((each for each in opened_periods(standing, _end_of(today)) if each.closed_at is None), None)
     if period is None:
         return
-    count = Action.objects.of(standing.council).with_update_of(period).not_in().count()
+    updates = next((each for each in counts_of(standing, period) if each.words == UPDATES), None)
+    count = updates.of - updates.done if updates else 0
     if count:
         yield WorkItem(
             Why.TO_DO,

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from audit.models import Event
-from councils.models import Council, ReportingPeriod, User
+from councils.access import Standing
+from councils.models import ReportingPeriod, User
+from councils.period_words import opened_periods
 
 NAMED = "councils.period.editor_named"
 
@@ -18,13 +20,13 @@ def editors_of(period: ReportingPeriod) -> list[User]:
     return editors
 
 
-def corrections_of(user: User, council: Council) -> Iterator[tuple[ReportingPeriod, str, str]]:
-    """Closed periods in which this person was let correct something, with what and why. At most two queries."""
-    named = ReportingPeriod.objects.filter(council=council, closed_at__isnull=False, editors_after_closing=user)
-    periods = list(named.newest_first())
+def corrections_of(standing: Standing) -> Iterator[tuple[ReportingPeriod, str, str]]:
+    """Closed periods in which this person was let correct something, with what and why. One query besides those of
+    opened_periods, and only for those who were."""
+    periods = [period for period in opened_periods(standing, None) if period.is_closed and period.names_person]  # type: ignore[attr-defined]
     said = _said([period.pk for period in periods]) if periods else {}
     for period in periods:
-        data = said.get((period.pk, user.pk), {})
+        data = said.get((period.pk, standing.user.pk), {})
         yield period, data.get("what", ""), data.get("reason", "")
 
 

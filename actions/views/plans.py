@@ -19,7 +19,11 @@ from peerreview.exports import export_links, exported, file_name
 
 def plan_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "read")
-    plans = ActionPlan.objects.for_list(standing.council).annotate(actions_count=Count("actions"))
+    plans = (
+        ActionPlan.objects.for_list(standing.council)
+        .prefetch_related("superseded_by")
+        .annotate(actions_count=Count("actions"))
+    )
     name = file_name(standing.council.name, "plans", timezone.localdate())
     if file := exported(request, PLANS, plans, name=name, sheet="Plans"):
         return file

@@ -36,8 +36,8 @@ def note_too_large(upload: Upload, size: int) -> None:
 def keep(upload: Upload) -> None:
     """Save an upload that was handed in, and call the worker where it waits to be read. Errors: Refused."""
     save_upload(upload)
-    event = f"recommendations.{upload.NOUN}.received"
-    record(event, by=upload.by, thing=upload, council=upload.whose, sha256=upload.sha256)
+    who = upload.by
+    record(f"recommendations.{upload.NOUN}.received", by=who, thing=upload, council=upload.whose, sha256=upload.sha256)
     if upload.state == State.WAITING:
         hand_over(upload)
 

@@ -57,6 +57,7 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
     every = recommendation_lines(Recommendation.objects.for_challenge(challenge))
     lines = [line for line in every if line.recommendation.challenge_id == challenge.pk]
     key = [line for line in lines if line.recommendation.kind == Recommendation.Kind.KEY]
+    own = [line.recommendation for line in lines]
     standing = request.standing  # type: ignore[attr-defined]
     return render(
         request,
@@ -71,7 +72,7 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
             "documents": challenge.documents.defer("text"),
             **documents_of(challenge),
             "panels": panels_for("challenge", standing, challenge, today),
-            "said_before": offers(challenge) if standing.may("take_in_report") else (),
+            "said_before": offers(challenge, own) if standing.may("take_in_report") else (),
             "added_by_reviews": [line for line in every if line.recommendation.challenge_id != challenge.pk],
             "may_take_in": standing.may("take_in_report"),
             "waiting": _documents_waiting(challenge) if standing.may("take_in_report") else (),

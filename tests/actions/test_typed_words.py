@@ -231,7 +231,8 @@ def test_a_quarter_closed_while_typing(scene, sign_in):
     assert "Your words are kept, but not in the update" in html
     assert f'href="mailto:{scene.cast.performance_lead.email}"' in html
     assert "Typed with care." in html
-    name_editor_after_closing(by=scene.cast.performance_lead, period=scene.q2, editor=scene.cast.officer)
+    lead, officer = scene.cast.performance_lead, scene.cast.officer
+    name_editor_after_closing(by=lead, period=scene.q2, editor=officer, what="One update", reason="It was lost")
     html = page(sign_in, scene)
     assert "back in the form" in html
     assert "Typed with care." in html
@@ -356,7 +357,7 @@ def test_evidence_goes_along_with_submitting(scene, sign_in):
 def test_the_page_suggests_with_a_reason(scene, sign_in):
     assert "suggest <strong>green</strong>: due on 31 March 2027." in page(sign_in, scene)
     MilestoneFactory(action=scene.action, title="Draft", due_on=date(2026, 10, 1))
-    words = "suggest <strong>amber</strong>: the milestone “Draft” was due on 1 October 2026 and is not reached."
+    words = "suggest <strong>amber</strong>: its milestone “Draft” was due on 1 October 2026 and is not reached."
     assert words in page(sign_in, scene)
 
 
