@@ -10,6 +10,7 @@ from tests.factories.actions import ActionFactory, PlanFactory, ProgressUpdateFa
 from tests.factories.councils import PASSWORD, MembershipFactory, ReportingPeriodFactory, ServiceFactory
 from tests.factories.performance import IndicatorFactory
 from tests.journeys.conftest import Visitor
+from tests.journeys.pictures import picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -48,6 +49,7 @@ def test_a_director_approves_many_by_keyboard(people: Cast, visitor: Visitor):
     visitor.go("/exeham/approvals/")
     visitor.expect("Thing 1 is begun.", "Thing 2 is begun.", "Thing 3 is begun.")
     visitor.look()
+    picture(visitor.page, "director-approvals")
     keys = visitor.page.keyboard
     visitor.page.get_by_role("checkbox", name="Approve A1").focus()
     keys.press("Space")
