@@ -22,6 +22,7 @@ class RecommendationEnd:
 
     pk: int
     words: str
+    short: str
     tag: dict[str, str]
     href: str
 
@@ -62,6 +63,7 @@ def _recommendations(
         item.pk: RecommendationEnd(
             item.pk,
             str(item),
+            f"{item.reference}. {item.headline}",
             status_tag(item.current_status),
             reverse("recommendations:recommendation-detail", args=[standing.council.slug, item.pk]),
         )
@@ -126,7 +128,7 @@ def _picture(
     ]
     return thread_chart(
         trunks,
-        {str(end.pk): end.words for end in ends.values()},
+        {str(end.pk): end.short for end in ends.values()},
         id="thread",
         title=f"The golden thread of {plan.title}",
         heads=("Priority", "Objective", "Shown by, brought about by", "Recommendation it answers"),
