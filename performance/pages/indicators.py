@@ -55,10 +55,12 @@ def rows(
     period: ReportingPeriod | None,
     today: date,
     rating: str = "",
+    thread: Thread | None = None,
 ) -> list[IndicatorRow]:
     """Indicators as they stand in `period`, in order of their codes; only those of a rating where one is given.
 
-    `periods` are the council's. Four queries, however many there are. Without a period every indicator is not due yet.
+    `periods` are the council's. Five queries, however many there are; four where the thread is given. Without a
+    period every indicator is not due yet.
     """
     if period is None:
         quarter = quarter_of(today)
@@ -66,7 +68,7 @@ def rows(
         period.first_day, period.last_day = quarter.first_day, quarter.last_day
     wanted = {period.as_quarter, period.as_quarter.previous, period.as_quarter.same_quarter_last_year}
     past = [item for item in periods if item.as_quarter in wanted]
-    thread = thread_in_force(council, period.year)
+    thread = thread_in_force(council, period.year) if thread is None else thread
     found = []
     for indicator in (items := list(indicators)):
         indicator.council = council
