@@ -104,8 +104,8 @@ class _Placed:
 
 
 def _columns(width: Decimal) -> list[Column]:
-    room = width - 3 * GAP
-    found, left = [], Decimal(0)
+    room = width - 3 * GAP - 2  # a line of a box at either end must not be cut
+    found, left = [], Decimal(1)
     for share in SHARES:
         found.append(Column(left, room * share))
         left += room * share + GAP
@@ -155,7 +155,7 @@ def _draw_trunk(root: Element, trunk: _Placed, columns: Sequence[Column], ends: 
             wide = _draw_leaf(root, columns[2], leaf)
             for key in leaf.leaf.ends if leaf.leaf else ():
                 if key in ends:
-                    line(root, wide, leaf.middle, columns[2].right, leaf.middle, FAINT)
+                    line(root, wide, leaf.middle, columns[2].right, leaf.middle, QUIET)
                     _join(root, columns[2].right, leaf.middle, columns[3].left, ends[key], QUIET, "1")
         _draw_box(root, columns[1], branch.middle, wrapped(branch.words, SIZE, columns[1].width - 2 * PAD, 2))
     words = wrapped(trunk.words, SIZE, columns[0].width - 2 * PAD, 3)
