@@ -57,7 +57,7 @@ def parts_of_one(series: Series, period: ReportingPeriod, missing: Rating) -> li
     rule, _ = series.rule(period.year, period.quarter)
     found = []
     for part in series.indicator.breakdowns.in_use_on(period.last_day).with_value_in(period):
-        value = part.value_then
+        value = part.value_then  # type: ignore[attr-defined]
         rating = missing if value is None else Rating.NO_TARGET if rule is None else rate(value, rule, due=True)
         words = missing.label if value is None else series.value_in_words(value)
         found.append(PartLine(part.dimension, part.name, value, words, rating))
