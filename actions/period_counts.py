@@ -11,6 +11,7 @@ from councils.models import ReportingPeriod
 from councils.period_counts import Count
 
 State = ProgressUpdate.State
+UPDATES = "updates"
 
 
 def updates_in(periods: Sequence[ReportingPeriod]) -> Mapping[int, Count]:
@@ -45,4 +46,4 @@ def _count(asked: int, states: Counter[str]) -> Count:
     done = min(states[State.SUBMITTED] + states[State.APPROVED], asked)
     waiting = states[State.SUBMITTED]
     note = f"{waiting} {'waits' if waiting == 1 else 'wait'} for approval" if waiting else ""
-    return Count("updates", done, asked, note)
+    return Count(UPDATES, done, asked, note)

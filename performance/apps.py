@@ -8,7 +8,9 @@ class PerformanceConfig(AppConfig):
         """Tell the floors below what this one adds: sections, what waits, counts, words, parts of pages."""
         from actions import page_parts
         from audit import words
-        from councils import handing_over, navigation, period_counts, work
+        from councils import calendar, chasing, handing_over, navigation, period_counts, work
+        from performance.calendar import dates
+        from performance.chasing import results_asked
         from performance.events import WORDS
         from performance.handing_over import KINDS
         from performance.navigation import SECTIONS
@@ -24,6 +26,8 @@ class PerformanceConfig(AppConfig):
             handing_over.register(kind)
         work.register(results_due)
         work.register_count("owed", owed_results)
+        calendar.register(dates)
+        chasing.register(results_asked)
         period_counts.register(results_in)
         page_parts.register(page_parts.PagePart(10, "performance/panel_thread.html", thread_of_action))
         panels.register(panels.Panel(20, "recommendation", "performance/panel_thread.html", thread_of_recommendation))

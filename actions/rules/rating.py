@@ -103,7 +103,9 @@ def risk_to_date(due: date | None, on: date, forecast: date | None, steps: Itera
     if not late:
         return ""
     day, title = min(late)
-    return f"Its milestone “{title}” was due on {day_in_words(day)} and is not reached"
+    others = len(late) - 1
+    also = f", nor {'is one other' if others == 1 else f'are {others} others'}" if others else ""
+    return f"Its milestone “{title}” was due on {day_in_words(day)} and is not reached{also}"
 
 
 def missing_answers(rating: ActionRating | None, reason: str, way_back: str) -> Mapping[str, str]:
@@ -140,15 +142,19 @@ def suggested_rating(
     on: date,
     steps: Iterable[Step] = (),
     waits: Iterable[str] = (),
+    today: date | None = None,
 ) -> Suggestion:
     """Suggest a rating from an action's dates, its milestones and what it waits for; a person may choose another.
 
     `forecast` is when the officer now expects to finish, `waits` what actions.rules.dependencies.late_because says of
-    the actions it waits for. Completion is never suggested: no date can know it.
+    the actions it waits for, `today` the day it is asked, which may be after the day `on` that is spoken of.
+    Completion is never suggested: no date can know it.
     """
     if due is not None and on > due:
         return Suggestion(ActionRating.RED, f"Past its due date of {day_in_words(due)}")
-    if risk := risk_to_date(due, on, forecast, steps):
+    if due is not None and today is not None and today > due:
+        return Suggestion(ActionRating.AMBER, f"Its due date of {day_in_words(due)} has passed since")
+    if risk := risk_to_date(due, today or on, forecast, steps):
         return Suggestion(ActionRating.AMBER, risk)
     if late := next((words for words in waits if words), ""):
         return Suggestion(ActionRating.AMBER, late)

@@ -125,6 +125,20 @@ def test_suggested_rating(start: date | None, due: date | None, forecast: date |
     assert found.because
 
 
+def test_milestones_and_the_day_it_is_asked_suggest_amber_with_their_reason() -> None:
+    days = {"Draft": date(2026, 6, 2), "Rules": date(2026, 5, 1), "Votes": date(2026, 6, 29)}
+    late = [SimpleNamespace(title=title, due_on=day, reached_on=None) for title, day in days.items()]
+    words = {1: "and is not reached", 2: "and is not reached, nor is one other", 3: "nor are 2 others"}
+    for count, ending in words.items():
+        found = suggested_rating(APRIL_1, JULY_1, None, JUNE_30, late[:count])
+        assert found.rating == AMBER
+        assert found.because.endswith(ending)
+    assert "“Rules” was due on 1 May 2026" in suggested_rating(APRIL_1, JULY_1, None, JUNE_30, late).because
+    since = suggested_rating(APRIL_1, JUNE_30, None, JUNE_30, today=JULY_1)
+    assert (since.rating, since.because) == (AMBER, "Its due date of 30 June 2026 has passed since")
+    assert suggested_rating(APRIL_1, JUNE_30, None, JULY_1, late).rating == RED
+
+
 def test_every_rating_has_words_and_every_claim_is_offered() -> None:
     assert ActionRating.GREY.label == "Grey: not due to start"
     assert {*CLAIMABLE, ActionRating.NOT_RATED} == set(ActionRating)
