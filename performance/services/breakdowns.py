@@ -58,9 +58,11 @@ def breakdown_edit(*, by: User, breakdown: Breakdown, fields: Mapping[str, Any])
     if others.filter(name__iexact=breakdown.name).exists():
         raise Refused(f"There is a part {breakdown.name} already.")
     checked_save(breakdown)
-    retired = "retired_on" in changed and breakdown.retired_on is not None
-    name = "performance.part.retired" if retired else "performance.part.edited"
-    record(name, by=by, thing=indicator, council=indicator.council, part=before, changed=changed)
+    council = indicator.council
+    if "retired_on" in changed and breakdown.retired_on is not None:
+        record("performance.part.retired", by=by, thing=indicator, council=council, part=before, changed=changed)
+    else:
+        record("performance.part.edited", by=by, thing=indicator, council=council, part=before, changed=changed)
     return breakdown
 
 
