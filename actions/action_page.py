@@ -8,6 +8,7 @@ from django.utils import timezone
 from actions.access import may_ask_dates, may_decide_dates, may_keep_steps, may_remove_evidence, may_update
 from actions.dependencies import dependencies_of
 from actions.models import Action, ProgressUpdate
+from actions.page_parts import parts_for
 from actions.rules.dates import dates_in_words
 from actions.rules.rating import ActionRating, effective_rating
 from actions.tables import update_tag
@@ -57,6 +58,7 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
         "may_ask_dates": may_ask_dates(standing, action) and _is_current(action) and not action.completed_on,
         "may_decide_dates": may_decide_dates(standing, action),
         "may_manage": standing.may("manage_plan") and _is_current(action),
+        "parts": parts_for(standing, action, today),
         "timeline": timeline_for(action, most=LATEST) if standing.may("read_history") else [],
     }
 

@@ -9,7 +9,17 @@ from django.shortcuts import get_object_or_404
 
 from councils.access import Standing, get_council, get_standing, require
 from councils.models import Council, Portfolio, ReportingPeriod
-from performance.models import CorporatePlan, Indicator, Objective, PlanUpload, Priority, Result, Risk
+from performance.models import (
+    Breakdown,
+    CorporatePlan,
+    DefinitionChange,
+    Indicator,
+    Objective,
+    PlanUpload,
+    Priority,
+    Result,
+    Risk,
+)
 
 
 def get_indicator(request: HttpRequest, council_slug: str, indicator_id: int, permission: str) -> Indicator:
@@ -19,6 +29,27 @@ def get_indicator(request: HttpRequest, council_slug: str, indicator_id: int, pe
     indicator = get_object_or_404(indicators, pk=indicator_id, council=council)
     indicator.council = council
     return indicator
+
+
+def get_breakdown(
+    request: HttpRequest, council_slug: str, indicator_id: int, breakdown_id: int, permission: str
+) -> Breakdown:
+    """A part of one of the council's indicators. Errors as councils.access.get_standing."""
+    indicator = get_indicator(request, council_slug, indicator_id, permission)
+    part = get_object_or_404(Breakdown, pk=breakdown_id, indicator=indicator)
+    part.indicator = indicator
+    return part
+
+
+def get_definition_change(
+    request: HttpRequest, council_slug: str, indicator_id: int, change_id: int, permission: str
+) -> DefinitionChange:
+    """A change noted of one of the council's indicators. Errors as councils.access.get_standing."""
+    indicator = get_indicator(request, council_slug, indicator_id, permission)
+    changes = DefinitionChange.objects.select_related("by", "period")
+    change = get_object_or_404(changes, pk=change_id, indicator=indicator)
+    change.indicator = indicator
+    return change
 
 
 def get_result(request: HttpRequest, council_slug: str, indicator_id: int, period_slug: str, permission: str) -> Result:

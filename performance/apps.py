@@ -5,7 +5,8 @@ class PerformanceConfig(AppConfig):
     name = "performance"
 
     def ready(self) -> None:
-        """Tell the floors below what this one adds: sections, what waits for a person, counts, words of events."""
+        """Tell the floors below what this one adds: sections, what waits, counts, words, parts of pages."""
+        from actions import page_parts
         from audit import words
         from councils import calendar, chasing, handing_over, navigation, period_counts, work
         from performance.calendar import dates
@@ -13,8 +14,10 @@ class PerformanceConfig(AppConfig):
         from performance.events import WORDS
         from performance.handing_over import KINDS
         from performance.navigation import SECTIONS
+        from performance.pages.in_thread import thread_of_action, thread_of_recommendation
         from performance.period_counts import results_in
         from performance.work import owed_results, results_due
+        from recommendations import panels
 
         for section in SECTIONS:
             navigation.register(section)
@@ -26,3 +29,5 @@ class PerformanceConfig(AppConfig):
         calendar.register(dates)
         chasing.register(results_asked)
         period_counts.register(results_in)
+        page_parts.register(page_parts.PagePart(10, "performance/panel_thread.html", thread_of_action))
+        panels.register(panels.Panel(20, "recommendation", "performance/panel_thread.html", thread_of_recommendation))

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from performance.views import finance, indicators, plans, results, risks, scorecard, taking_in, targets
+from performance.views import (
+    finance,
+    indicator_details,
+    indicators,
+    plans,
+    results,
+    risks,
+    scorecard,
+    taking_in,
+    targets,
+)
 
 app_name = "performance"
 urlpatterns = [
@@ -17,6 +27,18 @@ urlpatterns = [
     path("indicators/<int:indicator_id>/retire/", indicators.indicator_retire, name="indicator-retire"),
     path("indicators/<int:indicator_id>/benchmarks/new/", indicators.benchmark_add, name="benchmark-add"),
     path("indicators/<int:indicator_id>/targets/<int:year>/", targets.target_set, name="target-set"),
+    path(
+        "indicators/<int:indicator_id>/definition-changes/new/",
+        indicator_details.definition_change_create,
+        name="definition-change-note",
+    ),
+    path(
+        "indicators/<int:indicator_id>/definition-changes/<int:change_id>/remove/",
+        indicator_details.definition_change_drop,
+        name="definition-change-remove",
+    ),
+    path("indicators/<int:indicator_id>/parts/", indicator_details.parts, name="parts"),
+    path("indicators/<int:indicator_id>/parts/<int:breakdown_id>/", indicator_details.part_edit, name="part-edit"),
     path(
         "indicators/<int:indicator_id>/results/<slug:period_slug>/rating/",
         results.result_override,

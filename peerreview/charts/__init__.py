@@ -7,7 +7,7 @@ them), and comes out byte for byte the same for the same input. Its figures belo
 
 from peerreview.charts.bar import Segment, bar_counts
 from peerreview.charts.icon import mark_svg
-from peerreview.charts.line import Guide, line_chart
+from peerreview.charts.line import Guide, Usual, line_chart
 from peerreview.charts.points import Point
 from peerreview.charts.sparkline import sparkline
 from peerreview.charts.svg import Svg
@@ -23,6 +23,7 @@ __all__ = [
     "Svg",
     "TimelineRow",
     "Trunk",
+    "Usual",
     "bar_counts",
     "line_chart",
     "mark_svg",

@@ -1,8 +1,9 @@
 """The chart of an indicator's page: its results over time against what was aimed at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from peerreview.charts.icon import draw_dot, draw_mark
@@ -16,6 +17,7 @@ from peerreview.charts.svg import text as write
 MARK = 16
 TOP, BOTTOM = 28, 46
 BAND = "#eef1f2"
+EDGE = "#8a8f92"
 STEEP = 14
 ROOM_FOR_VALUE = 40
 FIRMNESS = "0.85"
@@ -23,10 +25,25 @@ FIRMNESS = "0.85"
 
 @dataclass(frozen=True)
 class Guide:
-    """A dotted level across the chart, named at its right end: a benchmark, a mean, a limit."""
+    """A dotted level across the chart, named at its right end: a benchmark."""
 
     value: Decimal
     text: str
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What a series usually does: a pale band between its limits, with its mean as a line, both named at the right.
+
+    `words` says it in the description: "Usual range 70% to 88%, average 79%".
+    """
+
+    lower: Decimal
+    mean: Decimal
+    upper: Decimal
+    words: str
+    text: str = "Usual range"
+    mean_text: str = "Average"
 
 
 def line_chart(
@@ -37,6 +54,8 @@ def line_chart(
     axis_words: Callable[[Decimal], str] = plain,
     target_text: str = "Target",
     guides: Sequence[Guide] = (),
+    usual: Usual | None = None,
+    breaks: Mapping[int, str] = MappingProxyType({}),
     width: int = 720,
     height: int = 320,
 ) -> Svg:
@@ -45,18 +64,24 @@ def line_chart(
     Each point's own target is a dashed step (a range: a band between two of them), named `target_text`.
     `axis_words` writes a value on the axis. Labels as "Q3 2025/26" go on two lines, the year where it
     changes. Where there are many points labels thin out, and only the highest, lowest and last values are
-    written; provisional results have a dashed ring around them.
+    written; provisional results have a dashed ring around them. Before each point in `breaks` (by its place)
+    an upright line says what changed there, and no line of results crosses it.
     """
-    root = picture(width, height, id=id, title=title, desc=described(points), kind="line")
+    said = [described(points), *([usual.words] if usual else []), *breaks.values()]
+    root = picture(width, height, id=id, title=title, desc="; ".join(said), kind="line")
     drawn = [guide for guide in guides if guide.value.is_finite()]
     known = [point.known for point in points if point.known is not None]
     aims = [level for point in points for level in _aims(point)]
-    levels = roomy(ticks([*known, *aims, *(guide.value for guide in drawn)]), min(known, default=None))
+    ends = [usual.lower, usual.upper] if usual else []
+    levels = roomy(ticks([*known, *aims, *ends, *(guide.value for guide in drawn)]), min(known, default=None))
     left = max(text_width(axis_words(level), 12) for level in levels) + 14
     names = [guide.text for guide in drawn] + ([target_text] if aims else [])
+    names += [usual.text, usual.mean_text] if usual else []
     right = width - max((text_width(name, 12) for name in names), default=Decimal(0)) - 12
     y = Scale(levels[0], levels[-1], Decimal(height - BOTTOM), Decimal(TOP))
     plot = Plot(left, right, len(points), y)
+    if usual:
+        _draw_usual(root, plot, usual)
     _draw_band(root, plot, points)
     draw_levels(root, plot, levels if known or aims else levels[:1], axis_words)
     draw_periods(root, plot, [point.label for point in points])
@@ -64,8 +89,10 @@ def line_chart(
     for guide in drawn:
         at = plot.y(guide.value)
         straight(root, left, at, right, at, QUIET, stroke_dasharray="2 3", class_="chart__guide")
-    _draw_names(root, plot, points, target_text, drawn)
-    _draw_results(root, plot, points)
+    _draw_names(root, plot, points, target_text, [*drawn, *_named(usual)])
+    for index, words in breaks.items():
+        _draw_break(root, plot, index, words)
+    _draw_results(root, plot, points, breaks)
     if not known:
         middle, half = (left + right) / 2, Decimal(height - BOTTOM + TOP) / 2
         write(root, middle, half, "No results yet", size=16, fill=QUIET, anchor="middle")
@@ -75,6 +102,29 @@ def line_chart(
 def _aims(point: Point) -> list[Decimal]:
     """Give a point's target, or both ends of its range."""
     return [level for level in (point.target, point.target_to) if level is not None and level.is_finite()]
+
+
+def _draw_usual(root: Element, plot: Plot, usual: Usual) -> None:
+    """Lay the usual range across the chart: a pale band with thin edges, and its mean."""
+    top, bottom = plot.y(usual.upper), plot.y(usual.lower)
+    rect(root, plot.left, top, plot.right - plot.left, bottom - top, BAND, class_="chart__usual")
+    for level in (top, bottom):
+        straight(root, plot.left, level, plot.right, level, EDGE, class_="chart__limit")
+    middle = plot.y(usual.mean)
+    straight(root, plot.left, middle, plot.right, middle, EDGE, class_="chart__mean")
+
+
+def _named(usual: Usual | None) -> list[Guide]:
+    """Name the band at its upper edge, and the mean."""
+    return [Guide(usual.upper, usual.text), Guide(usual.mean, usual.mean_text)] if usual else []
+
+
+def _draw_break(root: Element, plot: Plot, index: int, words: str) -> None:
+    """Draw an upright line before a point, with what changed there beside its head, on the side that has room."""
+    across = plot.x(index) - plot.step / 2
+    straight(root, across, Decimal(8), across, plot.floor, INK, "1.5", class_="chart__break")
+    fits = across + 6 + text_width(words, 12, "bold") <= plot.right
+    write(root, across + (6 if fits else -6), Decimal(16), words, anchor="start" if fits else "end", weight="bold")
 
 
 def _draw_band(root: Element, plot: Plot, points: Sequence[Point]) -> None:
@@ -124,9 +174,9 @@ def _draw_names(root: Element, plot: Plot, points: Sequence[Point], target_text:
         lowest += 15
 
 
-def _draw_results(root: Element, plot: Plot, points: Sequence[Point]) -> None:
+def _draw_results(root: Element, plot: Plot, points: Sequence[Point], breaks: Collection[int]) -> None:
     """Draw the line, then the values, then the marks above both."""
-    for run in runs(points, plot.x, plot.y):
+    for run in runs(points, plot.x, plot.y, breaks):
         if len(run) > 1:
             d = "M" + " L".join(f"{coordinate(across)} {coordinate(down)}" for across, down in run)
             path(root, d, stroke=INK, stroke_width="2", stroke_linejoin="round", class_="chart__line")

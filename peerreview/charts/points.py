@@ -1,6 +1,6 @@
 """What a chart of results is given, and the scale it is drawn to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from math import ceil, floor
@@ -62,10 +62,14 @@ class Scale:
             return self.at_low + share * (self.at_high - self.at_low)
 
 
-def runs(points: Sequence[Point], x: Callable[[int], Decimal], y: Scale) -> list[list[tuple[Decimal, Decimal]]]:
-    """Cut a series into runs without gaps, each a list of pixels."""
+def runs(
+    points: Sequence[Point], x: Callable[[int], Decimal], y: Scale, breaks: Collection[int] = ()
+) -> list[list[tuple[Decimal, Decimal]]]:
+    """Cut a series into runs without gaps, each a list of pixels; a new one begins at each place in `breaks`."""
     found: list[list[tuple[Decimal, Decimal]]] = [[]]
     for index, point in enumerate(points):
+        if index in breaks:
+            found.append([])
         if point.known is None:
             found.append([])
         else:

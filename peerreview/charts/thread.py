@@ -10,7 +10,21 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from peerreview.charts.icon import draw_mark
-from peerreview.charts.svg import FAINT, INK, PAPER, QUIET, Svg, coordinate, finished, path, picture, rect, wrapped
+from peerreview.charts.svg import (
+    FAINT,
+    INK,
+    PAPER,
+    QUIET,
+    Svg,
+    coordinate,
+    finished,
+    line,
+    path,
+    picture,
+    rect,
+    text_width,
+    wrapped,
+)
 from peerreview.charts.svg import text as write
 from peerreview.marks import Mark
 
@@ -20,6 +34,7 @@ SIZE = 13
 PAD = 8
 SHARES = (Decimal("0.19"), Decimal("0.23"), Decimal("0.36"), Decimal("0.22"))
 GAP = 28
+END = 2 * LINE + 14  # two lines of words in a box, and room beneath
 
 
 @dataclass(frozen=True)
@@ -67,14 +82,14 @@ def thread_chart(
     columns = _columns(Decimal(width))
     placed, height = _placed(trunks)
     reached = _ends(placed, ends)
-    low = max([height, *(down + ROW for down in reached.values())])
+    low = max([height, *(down + END / Decimal(2) for down in reached.values())])
     root = picture(width, low + PAD, id=id, title=title, desc=_described(trunks), kind="thread")
     for column, head in zip(columns, heads, strict=True):
         write(root, column.left, Decimal(16), head, size=12, fill=QUIET, weight="bold")
     for trunk in placed:
         _draw_trunk(root, trunk, columns, reached)
     for key, down in reached.items():
-        _draw_box(root, columns[3], down, wrapped(ends[key], SIZE, columns[3].width - 2 * PAD, 1))
+        _draw_box(root, columns[3], down, wrapped(ends[key], SIZE, columns[3].width - 2 * PAD, 2))
     return finished(root)
 
 
@@ -89,8 +104,8 @@ class _Placed:
 
 
 def _columns(width: Decimal) -> list[Column]:
-    room = width - 3 * GAP
-    found, left = [], Decimal(0)
+    room = width - 3 * GAP - 2  # a line of a box at either end must not be cut
+    found, left = [], Decimal(1)
     for share in SHARES:
         found.append(Column(left, room * share))
         left += room * share + GAP
@@ -125,10 +140,10 @@ def _ends(trunks: Sequence[_Placed], ends: Mapping[str, str]) -> dict[str, Decim
             if key in ends:
                 reached.setdefault(key, []).append(leaf.middle)
     wanted = sorted((sum(middles, Decimal(0)) / len(middles), key) for key, middles in reached.items())
-    places, lowest = {}, Decimal(HEAD) + ROW / Decimal(2)
+    places, lowest = {}, Decimal(HEAD) + END / Decimal(2)
     for middle, key in wanted:
         places[key] = max(middle, lowest)
-        lowest = places[key] + ROW + 4
+        lowest = places[key] + END
     return places
 
 
@@ -137,21 +152,24 @@ def _draw_trunk(root: Element, trunk: _Placed, columns: Sequence[Column], ends: 
         _join(root, columns[0].right, trunk.middle, columns[1].left, branch.middle, INK, "1.5")
         for leaf in branch.below:
             _join(root, columns[1].right, branch.middle, columns[2].left, leaf.middle, QUIET, "1")
+            wide = _draw_leaf(root, columns[2], leaf)
             for key in leaf.leaf.ends if leaf.leaf else ():
                 if key in ends:
+                    line(root, wide, leaf.middle, columns[2].right, leaf.middle, QUIET)
                     _join(root, columns[2].right, leaf.middle, columns[3].left, ends[key], QUIET, "1")
-            _draw_leaf(root, columns[2], leaf)
         _draw_box(root, columns[1], branch.middle, wrapped(branch.words, SIZE, columns[1].width - 2 * PAD, 2))
     words = wrapped(trunk.words, SIZE, columns[0].width - 2 * PAD, 3)
     _draw_box(root, columns[0], trunk.middle, words, bold=True)
 
 
-def _draw_leaf(root: Element, column: Column, leaf: _Placed) -> None:
+def _draw_leaf(root: Element, column: Column, leaf: _Placed) -> Decimal:
+    """Draw a leaf's mark and words; give where they end, so that a thread can go on from there."""
     left = column.left + 4
     if leaf.leaf and leaf.leaf.mark:
         draw_mark(root, leaf.leaf.mark, left + MARK / Decimal(2), leaf.middle, MARK)
     [words] = wrapped(leaf.words, SIZE, column.width - MARK - 14, 1) or [""]
     write(root, left + MARK + 6, leaf.middle + 4, words, size=SIZE)
+    return min(left + MARK + 12 + text_width(words, SIZE), column.right)
 
 
 def _draw_box(root: Element, column: Column, middle: Decimal, words: Iterable[str], *, bold: bool = False) -> None:
@@ -160,9 +178,9 @@ def _draw_box(root: Element, column: Column, middle: Decimal, words: Iterable[st
     high = Decimal(len(lines) * LINE + 8)
     top = middle - high / 2
     rect(root, column.left, top, column.width, high, PAPER, stroke=INK if bold else FAINT, stroke_width="1.5")
-    for place, line in enumerate(lines):
+    for place, words_of_line in enumerate(lines):
         down = top + 4 + LINE * place + 12
-        write(root, column.left + PAD, down, line, size=SIZE, weight="bold" if bold else "")
+        write(root, column.left + PAD, down, words_of_line, size=SIZE, weight="bold" if bold else "")
 
 
 def _join(root: Element, x1: Decimal, y1: Decimal, x2: Decimal, y2: Decimal, stroke: str, width: str) -> None:

@@ -103,7 +103,7 @@ class IndicatorForm(CouncilForm):
             self,
             "objectives",
             objectives.order_by("-priority__plan__first_year", "priority__order", "order"),
-            lambda item: f"{item.priority.name}: {item.name}",
+            lambda item: f"{item.priority.name}: {item.name} ({item.priority.plan.title})",
         )
         actions = Action.objects.of(council).order_by("plan", "order", "reference")
         _choose(self, "shows_success_of", actions, str)

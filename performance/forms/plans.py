@@ -80,13 +80,14 @@ class ObjectiveForm(CouncilForm):
 
     class Meta(CouncilForm.Meta):
         model = Objective
-        fields = ["name", "order"]
-        labels = {"order": "Place in the priority"}
+        fields = ["name", "order", "carries_on"]
+        labels = {"order": "Place in the priority", "carries_on": "Objective of the plan before that it carries on"}
         widgets = {"order": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"})}
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, council=council, **kwargs)
         linked = self.instance.pk is not None
+        _offer_before(self)
         _offer(self, "indicators", Indicator.objects.filter(council=council), linked)
         _offer(self, "actions", Action.objects.of(council).order_by("plan", "order", "reference"), linked)
 
@@ -94,7 +95,19 @@ class ObjectiveForm(CouncilForm):
         return Objective.objects.filter(priority=self.instance.priority)
 
     def fields_to_save(self) -> dict[str, Any]:
-        return {"name": self.cleaned_data["name"], "order": self.cleaned_data["order"]}
+        own = ("name", "order", "carries_on")
+        return {name: self.cleaned_data[name] for name in own if name in self.cleaned_data}
+
+
+def _offer_before(form: ObjectiveForm) -> None:
+    """Offer the objectives of the plan that this one refreshes; where there is none, it is not asked."""
+    before = form.instance.priority.plan.refreshes_id
+    objectives = Objective.objects.filter(priority__plan=before).order_by("priority__order", "order")
+    if before is None or not objectives.exists():
+        del form.fields["carries_on"]
+        return
+    field = cast(forms.ModelChoiceField, form.fields["carries_on"])
+    field.queryset, field.empty_label = objectives, "None"
 
 
 def _offer(form: ObjectiveForm, name: str, queryset: Any, linked: bool) -> None:

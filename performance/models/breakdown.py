@@ -4,7 +4,7 @@ from typing import Self
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from councils.models import Council, ReportingPeriod
 from councils.triggers import closed_period_trigger
@@ -14,6 +14,11 @@ from performance.models.indicator import Indicator
 class BreakdownQuerySet(models.QuerySet["Breakdown"]):
     def in_use_on(self, day: date) -> Self:
         return self.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))
+
+    def with_value_in(self, period: ReportingPeriod) -> Self:
+        """Each with its result of a period as `value_then`, None where there is none."""
+        then = FilteredRelation("results", condition=Q(results__period=period))
+        return self.annotate(then=then, value_then=F("then__value"))
 
 
 @pghistory.track()

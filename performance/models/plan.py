@@ -82,6 +82,21 @@ class Priority(models.Model):
         return self.name
 
 
+class ObjectiveQuerySet(models.QuerySet["Objective"]):
+    def around(self, plan: CorporatePlan) -> Self:
+        """A plan's objectives, and those of later plans that carry them on, in the order of their plans: each with
+        what it carries on, and the keys of its indicators and actions (`indicator_ids`, `action_ids`)."""
+        return (
+            self.filter(Q(priority__plan=plan) | Q(carries_on__priority__plan=plan))
+            .select_related("priority__plan", "carries_on__priority__plan")
+            .annotate(
+                indicator_ids=ArrayAgg("indicators__id", distinct=True, default=Value([])),
+                action_ids=ArrayAgg("actions__id", distinct=True, default=Value([])),
+            )
+            .order_by("priority__plan__first_year", "order", "pk")
+        )
+
+
 @pghistory.track()
 class Objective(models.Model):
     priority = models.ForeignKey(Priority, on_delete=models.CASCADE, related_name="objectives")
@@ -89,6 +104,8 @@ class Objective(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     actions = models.ManyToManyField(Action, blank=True, related_name="objectives")
     carries_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_on")
+
+    objects = ObjectiveQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "id"]

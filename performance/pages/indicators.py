@@ -1,6 +1,6 @@
 """The list of indicators, and one indicator's page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,14 +15,24 @@ from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
 from performance.models import Benchmark, Indicator, Result, Target
-from performance.rules.rating import Polarity
+from performance.pages.in_thread import thread_of_indicator
+from performance.pages.indicator_details import (
+    change_rows,
+    months_of,
+    no_signal_in_words,
+    parts_tables,
+    period_shown,
+    year_end,
+)
+from performance.rules.rating import Polarity, Rating
 from performance.rules.results import MonthRule
 from performance.rules.words import Unit
 from performance.scorecard.charts import chart
-from performance.scorecard.indicator_lines import indicator_line, natural, series_of
+from performance.scorecard.indicator_lines import indicator_line, natural, parts_of_one, series_of, series_of_one
 from performance.scorecard.lines import BenchmarkLine, IndicatorLine, ResultPoint
 from performance.scorecard.series import RatedResult, Series
-from performance.scorecard.thread import thread_in_force
+from performance.scorecard.thread import Thread, thread_in_force
+from performance.scorecard.words import worse_parts_in_words
 
 
 @dataclass(frozen=True)
@@ -45,10 +55,12 @@ def rows(
     period: ReportingPeriod | None,
     today: date,
     rating: str = "",
+    thread: Thread | None = None,
 ) -> list[IndicatorRow]:
     """Indicators as they stand in `period`, in order of their codes; only those of a rating where one is given.
 
-    `periods` are the council's. Four queries, however many there are. Without a period every indicator is not due yet.
+    `periods` are the council's. Five queries, however many there are; four where the thread is given. Without a
+    period every indicator is not due yet.
     """
     if period is None:
         quarter = quarter_of(today)
@@ -56,7 +68,7 @@ def rows(
         period.first_day, period.last_day = quarter.first_day, quarter.last_day
     wanted = {period.as_quarter, period.as_quarter.previous, period.as_quarter.same_quarter_last_year}
     past = [item for item in periods if item.as_quarter in wanted]
-    thread = thread_in_force(council, period.year)
+    thread = thread_in_force(council, period.year) if thread is None else thread
     found = []
     for indicator in (items := list(indicators)):
         indicator.council = council
@@ -79,6 +91,7 @@ class QuarterRow:
     period: ReportingPeriod
     point: ResultPoint
     rated: RatedResult
+    months: Sequence[str] = ()
 
     @property
     def result(self) -> Result | None:
@@ -100,26 +113,45 @@ def indicator_page(standing: Standing, indicator: Indicator, now: datetime) -> d
     """Everything one indicator's page shows. A constant number of queries."""
     council, today = standing.council, now.date()
     periods = periods_of(council)
-    period = newest_period(periods, now)
-    series = series_of(council, [indicator], periods, today)[indicator.pk]
-    thread = thread_in_force(council, period.year if period else today.year)
+    period = period_shown(indicator, periods, newest_period(periods, now))
+    series, changes = series_of_one(indicator, periods, today)
     benchmarks = _benchmarks(indicator, series)
-    line = indicator_line(series, period, thread) if period else None
+    may_manage = standing.may("manage_indicators")
     open_periods = _open(periods, indicator, standing)
-    return {
+    context = {
         "indicator": indicator,
-        "line": line,
         "period": period,
-        "chart": chart(line, guides(series, benchmarks)) if line and line.history else "",
-        "quarters": _quarter_rows(series, period) if period else [],
         "benchmarks": benchmarks,
         "targets": _target_rows(series, period, today),
         "facts": _facts(indicator),
+        "changes": change_rows(changes, standing.user, may_manage),
+        "thread": thread_of_indicator(indicator, (period.last_day if period else today)),
         "actions": _actions(indicator, today),
-        "objectives": indicator.objectives.select_related("priority__plan").order_by("-priority__plan__first_year"),
         "timeline": timeline_for(indicator, most=20) if standing.may("read_history") else [],
-        "may_manage": standing.may("manage_indicators"),
+        "may_manage": may_manage,
         "enter_period": open_periods[-1] if open_periods and _may_enter(standing, indicator) else None,
+    }
+    return context | (_standing(indicator, series, period, benchmarks) if period else {})
+
+
+def _standing(
+    indicator: Indicator,
+    series: Series,
+    period: ReportingPeriod,
+    benchmarks: Sequence[tuple[Benchmark, BenchmarkLine]],
+) -> dict[str, Any]:
+    """How it stands in a period: what counts now, what is forecast, what the series tells, and its parts."""
+    missing = Rating.NOT_DUE if series.rated(period).rating is Rating.NOT_DUE else Rating.NO_DATA
+    line = indicator_line(series, period, Thread(), parts=parts_of_one(series, period, missing))
+    worse = ((part.rating.mark.short, part.name) for part in line.worse_parts)
+    return {
+        "line": line,
+        "year_end": year_end(series, period, line),
+        "hidden": worse_parts_in_words(line.rating.mark.short, worse),
+        "no_signal": "" if line.signal else no_signal_in_words(series, period),
+        "chart": chart(line, guides(series, benchmarks)) if line.history else "",
+        "parts": parts_tables(line),
+        "quarters": _quarter_rows(series, period, months_of(indicator, series)),
     }
 
 
@@ -129,10 +161,10 @@ def guides(series: Series, benchmarks: Sequence[tuple[Benchmark, BenchmarkLine]]
     return tuple(Guide(value, group) for group, value in list(newest.items())[:2])
 
 
-def _quarter_rows(series: Series, period: ReportingPeriod) -> list[QuarterRow]:
+def _quarter_rows(series: Series, period: ReportingPeriod, months: Mapping[int, Sequence[str]]) -> list[QuarterRow]:
     """Quarters in which a result was owed or came, newest first."""
     return [
-        QuarterRow(past, series.point(past), series.rated(past))
+        QuarterRow(past, series.point(past), series.rated(past), months.get(past.pk, ()))
         for past in reversed(series.until(period))
         if series.indicator.reports_in(past) or past.pk in series.results
     ]
@@ -142,8 +174,7 @@ def _target_rows(series: Series, period: ReportingPeriod | None, today: date) ->
     """Targets by year, newest first, this year's and the next among them, set or not."""
     this_year = period.year if period else today.year
     years = sorted({*(series.targets), this_year, this_year + 1}, reverse=True)
-    targets = {item.year: item for item in series.indicator.targets.all()}
-    return [_target_row(series, year, targets.get(year)) for year in years]
+    return [_target_row(series, year, series.targets.get(year)) for year in years]
 
 
 def _target_row(series: Series, year: int, target: Target | None) -> TargetRow:
@@ -198,7 +229,7 @@ def _facts(indicator: Indicator) -> list[dict[str, str]]:
         "Known": f"{indicator.publication_lag} days after the quarter's end" if indicator.publication_lag else "",
         "Reported from": f"{indicator.reports_from:%-d %B %Y}" if indicator.reports_from else "",
         "Rated": "No: it is for context only" if indicator.is_contextual else "",
-        "In whose hands": "Mostly outside the council's control" if indicator.is_outside_control else "",
+        "In whose hands": "Mostly outside the council’s control" if indicator.is_outside_control else "",
     }
     return [{"key": key, "value": value} for key, value in facts.items() if value]
 
@@ -208,7 +239,10 @@ def _open(periods: Sequence[ReportingPeriod], indicator: Indicator, standing: St
     return [
         period
         for period in periods
-        if not period.is_closed and indicator.reports_in(period) and may_write_in(period, standing.user)
+        if not period.is_closed
+        and indicator.reports_in(period)
+        and (indicator.retired_on is None or indicator.retired_on > period.last_day)
+        and may_write_in(period, standing.user)
     ]
 
 

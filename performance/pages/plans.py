@@ -1,5 +1,6 @@
 """The corporate plan's page: the golden thread with how each thing on it goes."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
 from performance.models import CorporatePlan, Indicator, Objective, Priority
 from performance.pages.indicators import IndicatorRow, rows
+from performance.scorecard.thread import Thread
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class ObjectivePart:
     objective: Objective
     indicators: list[IndicatorRow]
     actions: list[ActionRow]
+    carried_on: list[Objective]
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,13 @@ def plan_for_today(council: Council, day: date) -> CorporatePlan | None:
     )
 
 
-def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[str, Any]:
-    """Everything the plan's page shows. A constant number of queries."""
+def gathered(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[str, Any]:
+    """A plan with everything that hangs on it, and the council's plans. A constant number of queries."""
     council, today = standing.council, now.date()
     periods = periods_of(council)
     period = newest_period(periods, now)
     linked = Indicator.objects.for_scorecard(council, today).filter(objectives__priority__plan=plan).distinct()
-    by_pk = {row.pk: row for row in rows(council, linked, periods, period, today)}
+    by_pk = {row.pk: row for row in rows(council, linked, periods, period, today, thread=Thread())}
     actions = Action.objects.of(council).filter(objectives__priority__plan=plan).distinct().with_rating(today)
     by_action = {item.pk: ActionRow(item, ACTION_MARKS[item.rating_now]) for item in actions.order_by("order")}  # type: ignore[attr-defined]
     return {
@@ -57,8 +60,19 @@ def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[st
         "years": f"{year_label(plan.first_year)} to {year_label(plan.last_year)}",
         "priorities": _parts(plan, by_pk, by_action),
         "period": period,
-        "plans": CorporatePlan.objects.filter(council=council).exclude(pk=plan.pk),
-        "apart": _apart(council, plan, today),
+        "plans": list(CorporatePlan.objects.filter(council=council)),
+    }
+
+
+def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[str, Any]:
+    """Everything the plan's page shows. A constant number of queries."""
+    found = gathered(standing, plan, now)
+    others = [item for item in found["plans"] if item != plan]
+    return found | {
+        "plans": others,
+        "before": next((item for item in others if item.pk == plan.refreshes_id), None),
+        "after": [item for item in others if item.refreshes_id == plan.pk],
+        "apart": _apart(standing.council, plan, now.date()),
         "timeline": timeline_for(plan, most=20) if standing.may("read_history") else [],
         "may_manage": standing.may("manage_indicators"),
     }
@@ -67,20 +81,28 @@ def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[st
 def _parts(
     plan: CorporatePlan, indicators: Mapping[int, IndicatorRow], actions: Mapping[int, ActionRow]
 ) -> list[PriorityPart]:
-    priorities = plan.priorities.prefetch_related("objectives__indicators", "objectives__actions")
+    """The plan's priorities with their objectives, in order. Two queries."""
+    own: dict[int, list[Objective]] = defaultdict(list)
+    later: dict[int, list[Objective]] = defaultdict(list)
+    for objective in Objective.objects.around(plan):
+        if objective.priority.plan_id == plan.pk:
+            own[objective.priority_id].append(objective)
+        else:
+            later[objective.carries_on_id or 0].append(objective)
     return [
         PriorityPart(
             priority,
             [
                 ObjectivePart(
                     objective,
-                    [indicators[item.pk] for item in objective.indicators.all() if item.pk in indicators],
-                    [actions[item.pk] for item in objective.actions.all() if item.pk in actions],
+                    [row for pk, row in indicators.items() if pk in objective.indicator_ids],  # type: ignore[attr-defined]
+                    [row for pk, row in actions.items() if pk in objective.action_ids],  # type: ignore[attr-defined]
+                    later[objective.pk],
                 )
-                for objective in priority.objectives.all()
+                for objective in own[priority.pk]
             ],
         )
-        for priority in priorities
+        for priority in plan.priorities.all()
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from audit.timeline import timeline_for
@@ -10,6 +11,7 @@ from councils.models import ReportingPeriod
 from councils.services.periods import may_write_in
 from performance.access import periods_of
 from performance.models import Risk
+from performance.pages.in_thread import thread_of_risk
 from performance.rules.risk import IMPACTS, LIKELIHOODS, SCALE_IN_WORDS, level_of, score, score_in_words
 from performance.scorecard.lines import RiskLine
 from performance.scorecard.register_lines import risk_lines
@@ -53,7 +55,7 @@ def risk_list(standing: Standing, period: ReportingPeriod, previous: ReportingPe
     }
 
 
-def risk_page(standing: Standing, risk: Risk) -> dict[str, Any]:
+def risk_page(standing: Standing, risk: Risk, today: date) -> dict[str, Any]:
     """Everything one risk's page shows."""
     reviews = list(risk.reviews.select_related("period", "by"))
     known = periods_of(standing.council)
@@ -65,7 +67,7 @@ def risk_page(standing: Standing, risk: Risk) -> dict[str, Any]:
         "inherent": score_in_words(score(risk.inherent_likelihood, risk.inherent_impact)),
         "aim": score_in_words(score(risk.target_likelihood, risk.target_impact)),
         "scale": SCALE_IN_WORDS,
-        "objectives": risk.objectives.select_related("priority"),
+        "thread": thread_of_risk(standing.council, risk, today),
         "actions": risk.actions.all(),
         "timeline": timeline_for(risk, most=20) if standing.may("read_history") else [],
         "may_manage": standing.may("manage_register"),

@@ -11,7 +11,7 @@ from actions.models import Action
 from councils.access import Standing
 from peerreview.charts import Branch, Leaf, Svg, Trunk, thread_chart
 from performance.models import CorporatePlan
-from performance.pages.plans import PriorityPart, plan_page
+from performance.pages.plans import PriorityPart, gathered
 from recommendations.marks import status_tag
 from recommendations.models import Recommendation
 
@@ -22,27 +22,28 @@ class RecommendationEnd:
 
     pk: int
     words: str
+    short: str
     tag: dict[str, str]
     href: str
 
 
 def thread_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[str, Any]:
-    """Everything the page shows. A constant number of queries: the plan page's and two more."""
-    context = plan_page(standing, plan, now)
+    """Everything the page shows. A constant number of queries: those of a plan gathered, and two more."""
+    context = gathered(standing, plan, now)
     parts: list[PriorityPart] = context["priorities"]
     actions = {row.action.pk for part in parts for item in part.objectives for row in item.actions}
     ends, served = _recommendations(standing, actions)
     return context | {
-        "lineage": _lineage(plan),
-        "refreshed_by": plan.refreshed_by.order_by("first_year").first(),
+        "lineage": _lineage(plan, context["plans"]),
+        "refreshed_by": next((item for item in reversed(context["plans"]) if item.refreshes_id == plan.pk), None),
         "parts": _with_ends(parts, served),
         "picture": _picture(plan, parts, ends, served) if parts else "",
     }
 
 
-def _lineage(plan: CorporatePlan) -> list[CorporatePlan]:
-    """The plans that this one and its forerunners refresh, nearest first: read at once, and never round in circles."""
-    plans = {item.pk: item for item in CorporatePlan.objects.filter(council=plan.council_id)}
+def _lineage(plan: CorporatePlan, known: list[CorporatePlan]) -> list[CorporatePlan]:
+    """The plans that this one and its forerunners refresh, nearest first, never round in circles."""
+    plans = {item.pk: item for item in known}
     found: list[CorporatePlan] = []
     before = plans.get(plan.refreshes_id) if plan.refreshes_id else None
     while before is not None and before not in found and before.pk != plan.pk:
@@ -62,6 +63,7 @@ def _recommendations(
         item.pk: RecommendationEnd(
             item.pk,
             str(item),
+            f"{item.reference}. {item.headline}",
             status_tag(item.current_status),  # type: ignore[attr-defined]
             reverse("recommendations:recommendation-detail", args=[standing.council.slug, item.pk]),
         )
@@ -126,7 +128,7 @@ def _picture(
     ]
     return thread_chart(
         trunks,
-        {str(end.pk): end.words for end in ends.values()},
+        {str(end.pk): end.short for end in ends.values()},
         id="thread",
         title=f"The golden thread of {plan.title}",
         heads=("Priority", "Objective", "Shown by, brought about by", "Recommendation it answers"),

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from peerreview.charts import Guide, Point, Svg, line_chart, sparkline
-from performance.rules.words import Unit, axis_words
+from peerreview.charts import Guide, Point, Svg, Usual, line_chart, sparkline
+from performance.rules.words import Unit, axis_words, format_value
 from performance.scorecard.lines import IndicatorLine, ResultPoint
 
 
@@ -36,12 +36,28 @@ def _short(point: Point, line: IndicatorLine) -> Point:
 
 
 def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 760) -> Svg:
-    """The chart of an indicator's page: results against what was aimed at."""
+    """The chart of an indicator's page: results against what was aimed at, with their usual range where it is known
+    and where it came to be counted differently."""
     return line_chart(
         [_short(point, line) for point in points(line.history)],
         id="indicator-chart",
         title=f"{line.code} {line.name}, quarter by quarter",
         axis_words=axis_words(Unit(line.unit)),
         guides=guides,
+        usual=_usual(line),
+        breaks={
+            place: f"Counted differently from {point.period}"
+            for place, point in enumerate(line.history)
+            if point.break_in_words
+        },
         width=width,
     )
+
+
+def _usual(line: IndicatorLine) -> Usual | None:
+    signal = line.signal
+    if signal is None:
+        return None
+    mean = format_value(signal.mean, Unit(line.unit), line.decimals, line.unit_label)
+    words = f"Usual range {signal.usual_range}, average {mean}"
+    return Usual(signal.lower, signal.mean, signal.upper, words)

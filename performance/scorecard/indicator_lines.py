@@ -39,6 +39,31 @@ def series_of(
     }
 
 
+def series_of_one(
+    indicator: Indicator, periods: Sequence[ReportingPeriod], today: date
+) -> tuple[Series, list[DefinitionChange]]:
+    """One indicator's series over `periods`, with the targets of every year, and the changes in how it is counted,
+    newest first. Three queries."""
+    targets = {target.year: target for target in indicator.targets.all()}
+    found = Result.objects.of(indicator.council, periods).filter(indicator=indicator)
+    results = {result.period_id: result for result in found}
+    changes = list(indicator.definition_changes.select_related("period", "by").order_by("-period__first_day"))
+    breaks = {change.period.first_day: change.what_changed for change in changes}
+    return Series(indicator, targets, results, periods, today, breaks), changes
+
+
+def parts_of_one(series: Series, period: ReportingPeriod, missing: Rating) -> list[PartLine]:
+    """Every part of an indicator in use in a period, rated by the whole's rule; what has no result is `missing`."""
+    rule, _ = series.rule(period.year, period.quarter)
+    found = []
+    for part in series.indicator.breakdowns.in_use_on(period.last_day).with_value_in(period):
+        value = part.value_then  # type: ignore[attr-defined]
+        rating = missing if value is None else Rating.NO_TARGET if rule is None else rate(value, rule, due=True)
+        words = missing.label if value is None else series.value_in_words(value)
+        found.append(PartLine(part.dimension, part.name, value, words, rating))
+    return found
+
+
 def part_lines(council: Council, period: ReportingPeriod, series: dict[int, Series]) -> dict[int, list[PartLine]]:
     """Each indicator's parts in a period, by indicator, rated by the whole's rule. One query."""
     found: dict[int, list[PartLine]] = defaultdict(list)

@@ -62,3 +62,23 @@ _STATES = {
     "grey": "not due to start",
     "not_rated": "not rated yet",
 }
+
+
+def worse_parts_in_words(rating: str, worse: Iterable[tuple[str, str]]) -> str:
+    """Say what an average hides: "Green overall, but red in Harbour, and amber in Old town and Park".
+
+    In: the whole's rating in a word, and of each part that is rated worse its rating in a word and its name.
+    Empty where there is none.
+    """
+    by_rating: dict[str, list[str]] = {}
+    for word, name in worse:
+        by_rating.setdefault(word.lower(), []).append(name)
+    if not by_rating:
+        return ""
+    order = sorted(by_rating, key=lambda word: word != "red")
+    said = ", and ".join(f"{word} in {_listed(by_rating[word])}" for word in order)
+    return f"{rating.capitalize()} overall, but {said}"
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -40,7 +40,7 @@ def risk_list(request: HttpRequest, council_slug: str, period_slug: str) -> Http
 def risk_page(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:
     risk = get_risk(request, council_slug, risk_id, "read")
     standing = request.standing  # type: ignore[attr-defined]
-    return render(request, "performance/risk.html", page.risk_page(standing, risk))
+    return render(request, "performance/risk.html", page.risk_page(standing, risk, timezone.localdate()))
 
 
 def risk_create(request: HttpRequest, council_slug: str) -> HttpResponse:

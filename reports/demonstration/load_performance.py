@@ -15,8 +15,10 @@ from performance.models import (
     RiskReview,
     Target,
 )
+from performance.models.indicator import TERM_QUARTERS
 from reports.demonstration.load_actions import EXEMPT_PARAGRAPH
 from reports.demonstration.load_frame import NEWEST, OLDEST
+from reports.demonstration.load_indicators_in_full import in_full_fields, is_termly, load_earlier_plan, load_in_full
 from reports.demonstration.shapes import IndicatorSeed, MoneySeed, RiskSeed
 from reports.demonstration.world import World
 
@@ -31,10 +33,12 @@ def load_performance(world: World, actions: dict[str, Action]) -> None:
     objectives = _load_plan(world, actions)
     for seed in world.seed.indicators:
         indicator = _load_indicator(world, seed)
-        indicator.objectives.add(objectives[seed.objective])
+        objective = objectives[seed.objective]
+        indicator.objectives.add(*filter(None, (objective, objective.carries_on)))
         _load_targets(world, indicator, seed)
         _load_results(world, indicator, seed)
         _load_benchmarks(world, indicator, seed)
+        load_in_full(world, indicator, seed)
     for risk in world.seed.risks:
         _load_risk(world, risk)
     for money in world.seed.money:
@@ -50,11 +54,15 @@ def _load_plan(world: World, actions: dict[str, Action]) -> dict[str, Objective]
         first_year=first,
         last_year=first + 4,
     )
+    earlier = load_earlier_plan(world, plan)
     objectives = {}
     for order, (name, children) in enumerate(world.seed.priorities):
-        priority = Priority.objects.create(plan=plan, name=name, order=order)
+        before = next((earlier[child].priority for child in children if child in earlier), None)
+        priority = Priority.objects.create(plan=plan, name=name, order=order, carries_on=before)
         for place, child in enumerate(children):
-            objectives[child] = Objective.objects.create(priority=priority, name=child, order=place)
+            objectives[child] = Objective.objects.create(
+                priority=priority, name=child, order=place, carries_on=earlier.get(child)
+            )
     for name, references in world.seed.objective_actions:
         objectives[name].actions.set([actions[reference] for reference in references])
     return objectives
@@ -70,7 +78,6 @@ def _load_indicator(world: World, seed: IndicatorSeed) -> Indicator:
         unit_label=seed.unit_label,
         decimals=seed.decimals,
         polarity=seed.polarity,
-        frequency=Indicator.Frequency.ANNUAL if seed.annual else Indicator.Frequency.QUARTERLY,
         due_quarter=ANNUAL_QUARTER,
         is_cumulative=seed.cumulative,
         owner=world.people[seed.owner],
@@ -79,6 +86,7 @@ def _load_indicator(world: World, seed: IndicatorSeed) -> Indicator:
         is_exempt=bool(seed.exempt),
         exempt_paragraph=EXEMPT_PARAGRAPH if seed.exempt else None,
         exempt_reason=seed.exempt,
+        **in_full_fields(world, seed),
     )
 
 
@@ -137,10 +145,10 @@ def _quarterly(world: World, seed: IndicatorSeed) -> dict[int, Decimal]:
     values: dict[int, Decimal] = {}
     running = Decimal(0)
     for index, text in zip(range(OLDEST, NEWEST + 1), seed.results, strict=True):
-        if text is None:
+        number = world.calendar.quarter(index).number
+        if text is None or (is_termly(seed) and number not in TERM_QUARTERS):
             continue
         part = Decimal(text)
-        number = world.calendar.quarter(index).number
         if seed.cumulative:
             running = part if number == 1 else (running + part if values else part * number)
         values[index] = running if seed.cumulative else part

@@ -2,7 +2,7 @@
 
 from reports.demonstration.marrowdale_actions import ACTIONS
 from reports.demonstration.marrowdale_indicators import INDICATORS, MONEY, RISKS
-from reports.demonstration.shapes import CouncilSeed, Person, ResponseSeed
+from reports.demonstration.shapes import CouncilSeed, EarlierPlan, Person, ResponseSeed
 
 PEOPLE = (
     Person("lead", "Morwenna Tate", ("performance_lead",)),
@@ -110,6 +110,28 @@ COUNCIL = CouncilSeed(
     actions=ACTIONS,
     corporate_plan="Marrowdale borough plan",
     vision="A borough where people look after each other and are proud of where they live.",
+    earlier_plan=EarlierPlan(
+        "Marrowdale ahead",
+        "A fair borough that pays its way.",
+        (
+            (
+                "A fair start and a good old age",
+                (
+                    ("Children are safe", "Children are safe at home"),
+                    ("Care at home before care in a home", "Care is close to home"),
+                ),
+            ),
+            (
+                "Places that work",
+                (
+                    ("Streets and parks in good order", "Clean, safe streets"),
+                    ("More homes", "A decent home for everyone"),
+                    ("A new bus station", ""),
+                ),
+            ),
+            ("A lean council", (("Every pound counts", "Money is where it is needed"),)),
+        ),
+    ),
     priorities=(
         ("Every child has a good start", ("Children are safe at home", "Young people learn and earn")),
         ("People live well for longer", ("Care is close to home", "Fewer people need crisis help")),

@@ -3,7 +3,7 @@
 Of a cumulative indicator each quarter's own part is given and the loader adds up; of an annual one, the last years.
 """
 
-from reports.demonstration.shapes import IndicatorSeed, MoneySeed, RiskSeed
+from reports.demonstration.shapes import IndicatorSeed, InFull, MoneySeed, RiskSeed
 
 _PC, _PT, _FLOOR = "tolerance_percent", "tolerance_points", "floor"
 _CARE, _SCHOOL, _ADULT = "Children's social care", "Education", "Adult social care"
@@ -100,6 +100,29 @@ INDICATORS = (
         "Share of residents aged 16 and 17 known to be in education, work or training.",
         forecast="96.0",
         benchmark=(("England", "93.8"), ("Nearest neighbours", "94.6")),
+        in_full=InFull(
+            rationale="Young people who drop out at 16 seldom come back by themselves.",
+            numerator="residents aged 16 and 17 in education, work or training",
+            denominator="residents aged 16 and 17",
+            parts=(
+                (
+                    "Group",
+                    (
+                        ("Care leavers", "85.2", "84.6"),
+                        ("With an education, health and care plan", "90.8", "91.3"),
+                        ("Everyone else", "96.8", "97.2"),
+                    ),
+                ),
+                (
+                    "Town",
+                    (
+                        ("Marrow Bridge", "96.4", "96.6"),
+                        ("Canalside", "94.9", "95.1"),
+                        ("High Moor", "96.2", "96.9"),
+                    ),
+                ),
+            ),
+        ),
     ),
     IndicatorSeed(
         "ED2",
@@ -191,6 +214,13 @@ INDICATORS = (
         "Median days from asking to the first assessment.",
         commentary="Two occupational therapists left in July. Urgent requests are still seen within two days.",
         forecast="29",
+        in_full=InFull(
+            rationale="A long wait at home is often the first step into a care home.",
+            counted_differently=(
+                -4,
+                "The wait begins on the day someone first asks for help, no longer when the form is complete.",
+            ),
+        ),
     ),
     IndicatorSeed(
         "AD4",
@@ -224,6 +254,23 @@ INDICATORS = (
         (_PT, "3"),
         "Share of sampled streets without heavy litter.",
         forecast="96",
+        in_full=InFull(
+            rationale="Litter is what residents write to councillors about most.",
+            numerator="streets clean enough",
+            denominator="streets inspected",
+            source="Inspections of 120 streets a quarter",
+            parts=(
+                (
+                    "Ward",
+                    (
+                        ("Canal quarter", "90", "88"),
+                        ("High Moor", "97", "99"),
+                        ("Lockside", "97", "98"),
+                        ("Millfield", "98", "99"),
+                    ),
+                ),
+            ),
+        ),
     ),
     IndicatorSeed(
         "NE2",
@@ -242,6 +289,12 @@ INDICATORS = (
         provisional=True,
         forecast="43.4",
         benchmark=(("England", "44.0"), ("Nearest neighbours", "42.7")),
+        in_full=InFull(
+            lag=45,
+            numerator="tonnes recycled or composted",
+            denominator="tonnes collected from households",
+            source="The contractor's weighbridge",
+        ),
     ),
     IndicatorSeed(
         "NE3",
@@ -375,6 +428,7 @@ INDICATORS = (
         "Share of ground-floor units in the six town centres.",
         forecast="12.9",
         benchmark=(("England", "14.1"),),
+        in_full=InFull(is_outside_control=True, rationale="An empty shop empties the one beside it."),
     ),
     IndicatorSeed(
         "EC3",
@@ -389,8 +443,13 @@ INDICATORS = (
         _of("72.8 73.0 73.1 72.9 73.3 73.5 73.6 73.4 73.9 74.1 74.0 74.2"),
         None,
         (_PC, "5"),
-        "Share of residents aged 16 to 64 in work. Largely outside the council's control, so no target is set.",
+        "Share of residents aged 16 to 64 in work.",
         benchmark=(("England", "75.4"),),
+        in_full=InFull(
+            is_contextual=True,
+            is_outside_control=True,
+            rationale="It says what the borough's other figures have to be read against.",
+        ),
     ),
     IndicatorSeed(
         "MO1",
@@ -473,6 +532,13 @@ INDICATORS = (
         (_PC, "5"),
         "Share of first-stage complaints answered within ten working days.",
         forecast="90",
+        in_full=InFull(
+            frequency="monthly",
+            month_rule="mean",
+            months=(("87", "88", "89"), ("86", "87", "88"), ("88", "89", "90"), ("89", "90", "91")),
+            numerator="complaints answered within ten working days",
+            denominator="complaints at the first stage",
+        ),
     ),
     IndicatorSeed(
         "CS3",
@@ -490,6 +556,55 @@ INDICATORS = (
         "Share of places filled: too few costs money, too many leaves no room for emergencies.",
         bounds=("85", "95"),
         forecast="92",
+    ),
+    IndicatorSeed(
+        "ED4",
+        "Pupils who miss a tenth of school or more",
+        "percent",
+        1,
+        "lower",
+        _SCHOOL,
+        _CHILD,
+        "social",
+        "Young people learn and earn",
+        _of("21.8 22.4 21.9 21.2 20.7 20.9 20.1 19.6 19.9 19.2 18.7 18.4"),
+        "19",
+        (_PC, "10"),
+        "Share of pupils absent for a tenth or more of their sessions in the term.",
+        in_full=InFull(frequency="termly", source="The schools' registers"),
+    ),
+    IndicatorSeed(
+        "CS4",
+        "People who found what they came for on the website",
+        "percent",
+        0,
+        "higher",
+        "Customer services",
+        _MONEY,
+        "policy",
+        "Easy to reach, quick to answer",
+        _of("- - - - - - - - 61 64 66 68"),
+        "65",
+        (_PC, "8"),
+        "Share of visitors who say so when asked at the end of their visit.",
+        forecast="69",
+        in_full=InFull(begins=-3, rationale="A page that answers spares a call."),
+    ),
+    IndicatorSeed(
+        "CS9",
+        "Letters answered in ten working days",
+        "percent",
+        0,
+        "higher",
+        "Customer services",
+        _MONEY,
+        "policy",
+        "Easy to reach, quick to answer",
+        _of("88 90 89 92 93 91 94 95 95 - - -"),
+        "90",
+        (_PC, "5"),
+        "Share of letters from residents. Too few are written now to say anything by.",
+        in_full=InFull(retired=-2),
     ),
     IndicatorSeed(
         "FI1",

@@ -72,6 +72,40 @@ class IndicatorSeed:
     benchmark: tuple[tuple[str, str], ...] = ()
     override: tuple[str, str] | None = None
     exempt: str = ""
+    in_full: "InFull | None" = None
+
+
+@dataclass(frozen=True)
+class InFull:
+    """What an indicator may have besides. Quarters are counted from the newest (0) back: `begins` and `retired` are
+    the first it is reported in and the first it is not, `counted_differently` that from which, and what changed.
+    `frequency` is said for monthly and termly ones; `months` are the last quarters' months, oldest first. Each of
+    `parts` is a dimension, and of each part its name with the results of the last two quarters."""
+
+    rationale: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    source: str = ""
+    frequency: str = ""
+    month_rule: str = "last"
+    months: tuple[tuple[str, str, str], ...] = ()
+    is_contextual: bool = False
+    is_outside_control: bool = False
+    lag: int = 0
+    begins: int | None = None
+    retired: int | None = None
+    counted_differently: tuple[int, str] | None = None
+    parts: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class EarlierPlan:
+    """The corporate plan that the present one refreshes: its priorities, and of each objective its name with that of
+    the objective that carries it on (empty: none does)."""
+
+    title: str
+    vision: str
+    priorities: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -126,6 +160,7 @@ class CouncilSeed:
     actions: tuple[ActionSeed, ...]
     corporate_plan: str = ""
     vision: str = ""
+    earlier_plan: EarlierPlan | None = None
     priorities: tuple[tuple[str, tuple[str, ...]], ...] = ()
     objective_actions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     indicators: tuple[IndicatorSeed, ...] = ()

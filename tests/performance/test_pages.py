@@ -288,7 +288,8 @@ def test_one_indicator_shows_its_story(cast, known, sign_in):
         "<svg",
         "Two vans were off the road.",
         "England: <strong>79.5%</strong>",
-        "Good homes: More homes",
+        "Good homes",
+        "More homes",
         "Enter result for Q2 2026/27",
         "Higher is better",
     ):

@@ -53,6 +53,23 @@ def test_a_real_change_is_told_from_chance(world):
     assert signal.assurance == ""
 
 
+@pytest.mark.parametrize(
+    ("unit", "figures", "said"),
+    [
+        ("percent", (99, 90) * 6, "70.6% to 100.0%"),
+        ("percent", (103, 90) * 6, "61.9% to 131.1%"),
+        ("count", (2, 9) * 6, "0.0 to 24.1"),
+        ("count", (-2, 9) * 6, "-25.8 to 32.8"),
+    ],
+)
+def test_a_usual_range_holds_nothing_that_cannot_be(db, unit, figures, said):
+    world = World(unit=unit)
+    world.indicator.results.filter(period=world.periods[0]).delete()
+    for period, figure in zip(world.periods[1:], figures, strict=True):
+        world.indicator.results.filter(period=period).update(value=figure)
+    assert world.line.signal.usual_range.replace("\N{MINUS SIGN}", "-") == said
+
+
 def test_whether_the_target_will_be_hit(world):
     TargetFactory(indicator=world.indicator, target=Decimal(95))
     assert world.line.signal.assurance_in_words == "Will not hit its target unless something changes"

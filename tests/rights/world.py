@@ -230,7 +230,7 @@ def furnished(seed: CouncilSeed) -> Place:
     mark_exempt(council)
     things = steps_of(action, action.lead_officer, "") | steps_of(other_action(action), None, "other_")
     indicator = Result.objects.filter(indicator__council=council, period=period).first().indicator
-    told_apart(indicator, period, lead)
+    part, change = told_apart(indicator, period, lead)
     objective = Objective.objects.filter(priority__plan__council=council).first()
     recommendation = Recommendation.objects.filter(challenge__council=council).first()
     period.editors_after_closing.add(action.lead_officer)
@@ -267,6 +267,8 @@ def furnished(seed: CouncilSeed) -> Place:
         "portfolio": council.portfolios.first().pk,
         "committee": council.committees.first().pk,
         "indicator": indicator.pk,
+        "part": part,
+        "definition_change": change,
         "corporate_plan": objective.priority.plan_id,
         "priority": objective.priority_id,
         "objective": objective.pk,
@@ -289,12 +291,12 @@ def paper_of(challenge: PeerChallenge, lead: User) -> int:
     return document_receive(by=lead, challenge=challenge, kind="covering_report", name=name, content=text.encode()).pk
 
 
-def told_apart(indicator: Indicator, period: ReportingPeriod, lead: User) -> None:
-    """What an indicator may have besides: parts, months, and a change in how it is counted."""
+def told_apart(indicator: Indicator, period: ReportingPeriod, lead: User) -> tuple[int, int]:
+    """What an indicator may have besides: parts, months, and a change in how it is counted. Keys of part and change."""
     part = BreakdownFactory(indicator=indicator, name="The harbour ward")
     BreakdownResultFactory(breakdown=part, period=period, entered_by=lead)
     MonthlyFigureFactory(indicator=indicator, period=period, entered_by=lead)
-    DefinitionChangeFactory(indicator=indicator, period=period, by=lead)
+    return part.pk, DefinitionChangeFactory(indicator=indicator, period=period, by=lead).pk
 
 
 def commitment_of(challenge: PeerChallenge) -> int:
