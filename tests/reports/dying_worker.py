@@ -1,5 +1,6 @@
-"""A worker that stops between two files of the edition it is publishing, to be killed there: python -m, with the name of
-the test database. It says so on its output when it has come that far."""
+"""A worker that stops between two files of the edition it is publishing, to be killed there.
+
+Run by python -m, with the name of the test database; it says on its output when it has come that far."""
 
 import os
 import sys
@@ -27,7 +28,7 @@ def work(database: str) -> None:
 
     def save_two(self, *given, **named):
         if len(saved) == 2:
-            print("half-way", flush=True)  # noqa: T201
+            print("half-way", flush=True)
             time.sleep(300)
         saved.append(self)
         save(self, *given, **named)

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from datetime import timedelta
-
 from pathlib import Path
 from threading import Thread
 

@@ -177,7 +177,7 @@ def test_there_is_one_table_for_each_table_however_many_pages_it_takes(document)
         assert sum(element.S == "/TR" for element in elements) == html.count("<tr")
         assert sum(element.S == "/THead" for element in elements) == html.count("<thead")
         assert sum(element.S == "/Sect" for element in elements) == html.count("<section")
-        assert [sum(element.S == kind for element in elements) for kind in ("/Part", "/Art")] == [1, 1]
+        assert sum(element.S in ("/Part", "/Art") for element in elements) == 2
         for element in elements:
             assert "/ID" not in element
             assert "/Headers" not in element.get("/A", {})

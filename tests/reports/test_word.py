@@ -6,7 +6,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
-from docx import Document as open_word
+from docx import Document as Word
 from docx.oxml.ns import qn
 
 from reports.document import word
@@ -27,7 +27,7 @@ def content(made) -> bytes:
 
 @pytest.fixture
 def opened(content):
-    return open_word(BytesIO(content))
+    return Word(BytesIO(content))
 
 
 def everything(opened) -> str:
@@ -102,7 +102,7 @@ def test_the_same_snapshot_gives_the_same_bytes_without_the_clock(content, made)
 
 def test_the_accent_is_the_councils_or_the_plain_one(made):
     def colour(accent):
-        opened = open_word(BytesIO(word.make(replace(made, accent_colour=accent), IMPRINT)))
+        opened = Word(BytesIO(word.make(replace(made, accent_colour=accent), IMPRINT)))
         return str(opened.styles["Heading 1"].font.color.rgb)
 
     assert colour("#7a1f4b") == "7A1F4B"
@@ -134,7 +134,7 @@ def test_links_work_and_words_that_no_file_can_hold_are_left_out(document):
     line = replace(plan.recommendations[0], text="Words \x00 & <b>ŵ</b>\nsecond line")
     made = replace(made, plans=(replace(plan, recommendations=(line, *plan.recommendations[1:])),))
 
-    opened = open_word(BytesIO(word.make(made, IMPRINT)))
+    opened = Word(BytesIO(word.make(made, IMPRINT)))
 
     assert "Words  & <b>ŵ</b>\nsecond line" in everything(opened)
     targets = [link.target_ref for link in opened.part.rels.values() if link.is_external]
@@ -143,6 +143,6 @@ def test_links_work_and_words_that_no_file_can_hold_are_left_out(document):
 
 
 def test_an_empty_council_gets_a_document_all_the_same():
-    opened = open_word(BytesIO(word.make(snapshot("action_plan", plans=()), IMPRINT)))
+    opened = Word(BytesIO(word.make(snapshot("action_plan", plans=()), IMPRINT)))
 
     assert "There is no action plan" in everything(opened)

@@ -44,8 +44,8 @@ def how_to_read(paper: Paper, snapshot: Snapshot) -> None:
     clock = f"{at:%-I:%M%p}".lower()
     paper.paragraph(
         f"The figures and words are those held on {day_in_words(at.date())} at {clock}. The same data can be had as "
-        "a spreadsheet and as JSON wherever this document is published. Changed by hand, this file is no longer the "
-        "edition: that is what was published, with its SHA-256."
+        "a spreadsheet and as JSON wherever this document is published. The edition is the file as it was published: "
+        "one that was changed by hand is a copy."
     )
 
 
