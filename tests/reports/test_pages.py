@@ -141,8 +141,8 @@ def test_the_libraries_name_the_pdf_and_the_word_file_with_their_sizes(cast, sig
     ):
         words = page.content.decode()
         for file in editions["public"].files.filter(format__in=("pdf", "docx")):
-            address = reverse(shown, args=["exeham", editions["public"].pk, file.format])
-            assert re.search(rf'href="{address}"\s+download>{file.get_format_display()}<', words)
+            href = reverse(shown, args=["exeham", editions["public"].pk, file.format])
+            assert re.search(rf'href="{href}"\s+download>{file.get_format_display()}<', words)
             assert f"</a> ({filesizeformat(file.size)})" in words
         assert f"/{editions['public'].pk}/json/" not in words
 

@@ -50,7 +50,7 @@ def make(snapshot: Snapshot, imprint: Imprint) -> bytes:
 
 
 def _state(snapshot: Snapshot, imprint: Imprint, audience: str) -> str:
-    published = f"For {audience}. Version {imprint.version}, published {day_in_words(imprint.day)}"
+    published = f"{audience[0].upper()}{audience[1:]}. Version {imprint.version}, published {day_in_words(imprint.day)}"
     said = "Preview: not published" if imprint.is_preview else published
     return f"{said}. Provisional" if snapshot.is_provisional else said
 

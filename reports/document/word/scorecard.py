@@ -31,7 +31,8 @@ def write(paper: Paper, context: dict[str, Any]) -> None:
         _risks(paper, card.risks)
     if context["results"]:
         _results(paper, context["results"])
-    _definitions(paper, card.indicators)
+    if card.indicators:
+        _definitions(paper, card.indicators)
 
 
 def _minute(paper: Paper, card: Scorecard) -> None:
@@ -126,7 +127,7 @@ def _row(line: IndicatorLine) -> tuple[Words, ...]:
 
 def _money(paper: Paper, lines: Sequence[FinanceLine]) -> None:
     paper.heading("Money")
-    rows = []
+    rows: list[Sequence[Words]] = []
     for line in lines:
         name = line.kind_in_words or line.kind
         said = "\n".join(filter(None, (line.words, line.rule_in_words)))
@@ -167,7 +168,7 @@ def _results(paper: Paper, results: ResultsTable) -> None:
     paper.paragraph(
         "A dash is a quarter in which no result was owed. All results of earlier quarters are in the spreadsheet."
     )
-    rows = [
+    rows: list[Sequence[Words]] = [
         (
             [
                 Said(row.line.name, bold=True),

@@ -24,7 +24,7 @@ def troubles(paper: Paper, name: str, lines: Sequence[ActionLine]) -> None:
 
 def states(paper: Paper, name: str, lines: Sequence[ActionLine]) -> None:
     """A table of how actions stand."""
-    rows = [
+    rows: list[Sequence[Words]] = [
         (named(line), [rated(line.rating.mark), f"\n{line.because}" if line.because else ""], _capital(line))
         for line in lines
     ]
