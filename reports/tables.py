@@ -1,9 +1,11 @@
 """The table of the library."""
 
 import django_tables2 as tables
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from peerreview.exports import Column
 from peerreview.tables import DateColumn, Table
@@ -53,14 +55,13 @@ class EditionTable(Table):
         return name[0].upper() + name[1:]
 
     def render_files(self, record: Edition) -> str:
-        pdf = next((file for file in record.files.all() if file.format == "pdf"), None)
-        if pdf is None:
-            return "–"
-        return format_html(
-            '<a class="govuk-link" href="{}" download>PDF<span class="govuk-visually-hidden"> of {}</span></a>',
-            self.file_address(record, "pdf"),
-            f"{record.document_name}, {record.period}, for {record.audience_name}, version {record.version}",
+        of = f"{record.document_name}, {record.period}, for {record.audience_name}, version {record.version}"
+        links = (
+            (self.file_address(record, file.format), file.get_format_display(), of, filesizeformat(file.size))
+            for file in record.files_to_read
         )
+        words = '<a class="govuk-link" href="{}" download>{}<span class="govuk-visually-hidden"> of {}</span></a> ({})'
+        return format_html_join(mark_safe("<br>"), words, links) or "–"
 
     def edition_address(self, record: Edition) -> str:
         return reverse("reports:edition", args=[record.council.slug, record.pk])

@@ -1,4 +1,4 @@
-"""A snapshot as people read it: HTML, and from it the PDF; a workbook and JSON of the same."""
+"""A snapshot as people read it: HTML, and from it the PDF; a Word document, a workbook and JSON of the same."""
 
 from reports.document.html import article
 from reports.document.imprint import Imprint

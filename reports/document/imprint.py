@@ -1,7 +1,9 @@
 """What an edition says of itself on its cover, beside what its snapshot says."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,16 @@ class Imprint:
     def is_preview(self) -> bool:
         return self.version == 0
 
+    @property
+    def day(self) -> date:
+        """The day it is dated with, where the site is."""
+        return local(self.published_at).date()
+
     @classmethod
     def of_preview(cls, at: datetime) -> "Imprint":
         return cls(version=0, published_at=at)
+
+
+def local(moment: datetime) -> datetime:
+    """A moment by the clock of where the site is, as the templates show it."""
+    return timezone.localtime(moment)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reports.document import html, pdf, workbook
+from reports.document import html, pdf, word, workbook
 from reports.document.imprint import Imprint
 from reports.models.edition import Document, EditionFile
 from reports.snapshot import Snapshot, to_json
@@ -31,6 +31,7 @@ STEPS: tuple[tuple[str, str, Callable[[Snapshot, Imprint], tuple[bytes, int | No
     (Format.HTML, "Writing the page", lambda snapshot, imprint: (html.page(snapshot, imprint).encode(), None)),
     (Format.JSON, "Writing the data", lambda snapshot, imprint: (to_json(snapshot).encode(), None)),
     (Format.XLSX, "Writing the spreadsheet", lambda snapshot, imprint: (workbook.make(snapshot, imprint), None)),
+    (Format.DOCX, "Writing the Word document", lambda snapshot, imprint: (word.make(snapshot, imprint), None)),
     (Format.PDF, "Setting the PDF", lambda snapshot, imprint: _pdf(snapshot, imprint)),
 )
 
@@ -39,7 +40,7 @@ def make(snapshot: Snapshot, imprint: Imprint, tell: Callable[[str, int], None])
     """Make every format. `tell` is told what is being done, and at how many of a hundred parts that is."""
     made = []
     for number, (kind, words, maker) in enumerate(STEPS):
-        tell(words, 20 + 20 * number)
+        tell(words, 20 + 15 * number)
         content, pages = maker(snapshot, imprint)
         made.append(Made(kind, file_name(snapshot, imprint, kind), content, pages))
     return tuple(made)

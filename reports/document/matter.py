@@ -7,11 +7,12 @@ from typing import Any
 from actions.progress.lines import ActionLine, PlanProgress, RecommendationLine
 from actions.rules.rating import ActionRating
 from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
-from performance.scorecard.lines import IndicatorLine, PrioritySection, Scorecard
+from performance.scorecard.lines import IndicatorLine, PrioritySection, ResultPoint, Scorecard
 from reports.document.imprint import Imprint
 from reports.models.edition import Document, audience_name
 from reports.snapshot import Snapshot
 
+QUARTERS_SHOWN = 5  # this one, and back to the same a year ago
 NO_OBJECTIVE = "Other indicators of this priority"
 
 
@@ -32,6 +33,23 @@ class PriorityPart:
     summary: str
     groups: tuple[IndicatorGroup, ...]
     actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True)
+class ResultsRow:
+    """One indicator's results in the quarters that are shown, in words; "–" where none was owed."""
+
+    line: IndicatorLine
+    results: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class ResultsTable:
+    """The figures behind the lines that are drawn: the last quarters, oldest first, and an indicator a row."""
+
+    periods: tuple[str, ...]
+    rows: tuple[ResultsRow, ...]
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,7 @@ def matter(snapshot: Snapshot, imprint: Imprint) -> dict[str, Any]:
         "audience_name": audience_name(snapshot.audience, snapshot.executive_name),
         "scorecard": snapshot.scorecard,
         "priorities": _priorities(snapshot.scorecard) if snapshot.scorecard else (),
+        "results": _results(snapshot.indicators),
         "actions_at_risk": _with_rating(snapshot.actions, ActionRating.AMBER),
         "plans": tuple(_plan_part(plan, f"plan-{number}") for number, plan in enumerate(snapshot.plans, start=1)),
         "marks": INDICATOR_MARKS,
@@ -105,6 +124,25 @@ def counts_in_words(section: PrioritySection) -> str:
     """How a priority's indicators stand, worst first: "2 red, 1 amber, 2 green"."""
     counts = ((mark.short.lower(), section.counts.get(key, 0)) for key, mark in INDICATOR_MARKS.items())
     return ", ".join(f"{count} {word}" for word, count in counts if count)
+
+
+def _results(lines: tuple[IndicatorLine, ...]) -> ResultsTable | None:
+    """The last quarters of every indicator. The longest series names them: an annual one has fewer."""
+    longest = max((line.history for line in lines), key=len, default=())
+    periods = tuple(point.period for point in longest[-QUARTERS_SHOWN:])
+    return ResultsTable(periods, tuple(_results_row(line, periods) for line in lines)) if periods else None
+
+
+def _results_row(line: IndicatorLine, periods: tuple[str, ...]) -> ResultsRow:
+    points = {point.period: point for point in line.history}
+    shown = [points[period] for period in periods if period in points]
+    said = tuple(_result(points[period]) if period in points else "–" for period in periods)
+    breaks = [f"{point.period}: {point.break_in_words}" for point in shown if point.break_in_words]
+    return ResultsRow(line, said, "; ".join(breaks))
+
+
+def _result(point: ResultPoint) -> str:
+    return f"{point.in_words} (provisional)" if point.is_provisional else point.in_words
 
 
 def _plan_part(plan: PlanProgress, anchor: str) -> PlanPart:

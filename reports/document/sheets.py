@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.progress.lines import ActionLine, PlanProgress, RecommendationLine
 from peerreview.exports import Column
-from performance.scorecard.lines import IndicatorLine, ResultPoint
+from performance.scorecard.lines import IndicatorLine, PartLine, ResultPoint
 from reports.snapshot import Snapshot
 
 
@@ -26,6 +26,14 @@ class ResultRow:
 
 
 @dataclass(frozen=True)
+class PartRow:
+    """One part of one indicator, such as a locality."""
+
+    line: IndicatorLine
+    part: PartLine
+
+
+@dataclass(frozen=True)
 class RecommendationRow:
     plan: PlanProgress
     line: RecommendationLine
@@ -37,6 +45,8 @@ def sheets(snapshot: Snapshot) -> Iterator[Sheet]:
     if card:
         yield Sheet("Indicators", INDICATORS, card.indicators)
         yield Sheet("Results", RESULTS, [ResultRow(line, point) for line in card.indicators for point in line.history])
+        if parts := [PartRow(line, part) for line in card.indicators for part in line.parts]:
+            yield Sheet("Parts", PARTS, parts)
     if snapshot.plans:
         rows = [RecommendationRow(plan, line) for plan in snapshot.plans for line in plan.recommendations]
         yield Sheet("Recommendations", RECOMMENDATIONS, rows)
@@ -74,6 +84,12 @@ INDICATORS = (
     Column("Times worse running", lambda line: line.worse_running, "number"),
     Column("Forecast for the year end", lambda line: line.forecast, "number"),
     Column("Forecast's rating", lambda line: line.forecast_rating.label if line.forecast_rating else ""),
+    Column("What the series tells", lambda line: line.signal.meaning_in_words if line.signal else ""),
+    Column("By what it shows", lambda line: line.signal.shows if line.signal else ""),
+    Column("Usual range", lambda line: line.signal.usual_range if line.signal else ""),
+    Column("Whether the target will be hit", lambda line: line.signal.assurance_in_words if line.signal else ""),
+    Column("For context only", lambda line: line.is_contextual),
+    Column("Mostly outside the council's control", lambda line: line.is_outside_control),
     Column("Commentary", lambda line: line.commentary),
     Column("Corrective action", lambda line: line.corrective_action),
     Column("Priorities", lambda line: _joined(line.priorities)),
@@ -93,6 +109,18 @@ RESULTS = (
     Column("Result", lambda row: row.point.value, "number"),
     Column("Target", lambda row: row.point.target, "number"),
     Column("Rating", lambda row: row.point.rating.label),
+    Column("Counted otherwise", lambda row: row.point.break_in_words),
+)
+
+PARTS = (
+    Column("Code", lambda row: row.line.code),
+    Column("Indicator", lambda row: row.line.name),
+    Column("By", lambda row: row.part.dimension),
+    Column("Part", lambda row: row.part.name),
+    Column("Result", lambda row: row.part.value, "number"),
+    Column("Result in words", lambda row: row.part.in_words),
+    Column("Rating", lambda row: row.part.rating.label),
+    Column("Worse than the whole", lambda row: row.part in row.line.worse_parts),
 )
 
 ACTIONS = (

@@ -4,7 +4,6 @@ The same bytes for the same snapshot: the dates inside are the edition's, not th
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,11 +21,11 @@ from peerreview.exports import LONGEST_CELL, NOT_IN_XML, WIDTHS, Column, safe_te
 from reports.document.imprint import Imprint
 from reports.document.matter import title
 from reports.document.sheets import sheets
+from reports.document.zipped import without_clock
 from reports.models.edition import Document, audience_name
 from reports.snapshot import Snapshot
 
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-FIXED_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file knows
 
 
 @dataclass(frozen=True)
@@ -114,16 +113,7 @@ def _dated(page: Any, value: date, form: str) -> WriteOnlyCell:
 
 def _without_clock(content: bytes, at: datetime) -> bytes:
     """The same workbook with the time of its making taken out of the zip file and of its properties."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in made.namelist():
-            data = made.read(name)
-            if name == "docProps/core.xml":
-                data = _modified(data, at)
-            entry = zipfile.ZipInfo(name, FIXED_MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            fixed.writestr(entry, data)
-    return out.getvalue()
+    return without_clock(content, lambda name, data: _modified(data, at) if name == "docProps/core.xml" else data)
 
 
 def _modified(core: bytes, at: datetime) -> bytes:

@@ -97,6 +97,13 @@ class Edition(models.Model):
         return sorted(self.files.all(), key=lambda file: order.index(file.format))
 
     @property
+    def files_to_read(self) -> list["EditionFile"]:
+        """The files that most people want: to read, and to work with."""
+        return [
+            file for file in self.files_in_order if file.format in (EditionFile.Format.PDF, EditionFile.Format.DOCX)
+        ]
+
+    @property
     def document_name(self) -> str:
         return self.get_document_display()
 

@@ -537,6 +537,7 @@ def edition(
     imprint = Imprint(version, datetime(2026, 10, 19 + version, 8, 30, tzinfo=UTC), build.what_changed)
     files = [
         Made("pdf", file_name(made, imprint, "pdf"), f"%PDF-1.7 {version}".encode(), 13),
+        Made("docx", file_name(made, imprint, "docx"), f"PK Word {version}".encode()),
         Made("json", file_name(made, imprint, "json"), to_json(made).encode()),
         Made("html", file_name(made, imprint, "html"), b"<!DOCTYPE html>"),
         Made("xlsx", file_name(made, imprint, "xlsx"), b"PK"),

@@ -1,7 +1,11 @@
 """From asking for an edition to its files: by the worker, whole or not at all, as often as it is tried."""
 
 import json
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -69,7 +73,7 @@ def test_a_build_becomes_an_edition_with_every_format(ask, gathered, document, c
     edition = build.edition
     assert (edition.version, edition.published_by) == (1, cast.performance_lead)
     files = {file.format: file for file in edition.files.all()}
-    assert set(files) == {"pdf", "json", "html", "xlsx"}
+    assert set(files) == {"pdf", "docx", "json", "html", "xlsx"}
     assert bytes(files["pdf"].content).startswith(b"%PDF-1.7")
     assert files["pdf"].pages > 5
     name = edition.get_document_display().lower().replace(" ", "-")
@@ -299,3 +303,63 @@ def test_the_real_worker_builds_what_was_asked_for(gathered, cast, monkeypatch):
     assert ProcrastinateJob.objects.get(task_name="reports.build_edition").status == "succeeded"
     data = json.loads(bytes(build.edition.files.get(format="json").content))
     assert data["snapshot"]["audience"] == "public"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_between_two_files_leaves_nothing_and_another_makes_the_edition_whole(
+    gathered, cast, monkeypatch
+):
+    """A real worker in a process of its own, ended by SIGKILL inside the transaction that publishes."""
+    monkeypatch.setattr(pdf, "_rendered", lambda html: pdf.Pdf(b"%PDF", 1))
+    period = ReportingPeriodFactory(council=cast.council, year=2026, quarter=2, closed=True)
+    build = ask_for_edition(by=cast.performance_lead, period=period, document="scorecard", audience="public")
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "tests.reports.dying_worker", connection.settings_dict["NAME"]],
+        cwd=Path(__file__).resolve().parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert worker.stdout.readline().strip() == "half-way"
+    finally:
+        worker.kill()
+        worker.communicate()
+
+    assert not Edition.objects.exists()
+    assert not EditionFile.objects.exists()
+    build.refresh_from_db()
+    assert build.is_running
+
+    with connection.cursor() as cursor:  # so long ago that it counts as gone
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+    tasks.pick_up_lost_builds.defer(timestamp=0)
+    work_off("editions")
+    work_off("editions")
+
+    build.refresh_from_db()
+    assert build.state == EditionBuild.State.PUBLISHED, build.error
+    assert set(build.edition.files.values_list("format", flat=True)) == set(EditionFile.Format.values)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_published_at_once_by_two_workers_all_come_out(gathered, cast, monkeypatch):
+    monkeypatch.setattr(pdf, "_rendered", lambda html: pdf.Pdf(b"%PDF", 1))
+    quarters = [ReportingPeriodFactory(council=cast.council, year=2026, quarter=q, closed=True) for q in (1, 2)]
+    every = [
+        {"period": period, "document": document, "audience": audience}
+        for period in quarters
+        for document in ("scorecard", "action_plan")
+        for audience in ("cabinet", "scrutiny", "public")
+    ][:10]
+    for one in every:
+        ask_for_edition(by=cast.performance_lead, **one)
+
+    workers = [Thread(target=work_off, args=("editions",)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert set(EditionBuild.objects.values_list("state", flat=True)) == {EditionBuild.State.PUBLISHED}
+    assert Edition.objects.count() == 10
+    assert EditionFile.objects.count() == 10 * len(EditionFile.Format)

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
+from docx import Document as Word
 from openpyxl import load_workbook
 
 from reports.building import build_edition
@@ -120,7 +121,10 @@ def texts_of(edition) -> dict[str, str]:
         words = " ".join(page.extract_text() for page in pdf.pages) + str(pdf.metadata)
     book = load_workbook(BytesIO(files["xlsx"]))
     cells = " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+    word = Word(BytesIO(files["docx"]))
+    everything = [part.blob for part in word.part.package.iter_parts() if b"xml" in part.blob[:5]]
     return {
+        "the Word document": " ".join(blob.decode() for blob in everything),
         "the PDF": words,
         "the workbook": cells,
         "the page": files["html"].decode(),

@@ -1,12 +1,14 @@
 """The library, publishing and the public pages: who sees what, and what comes down."""
 
 import hashlib
+import re
 from io import BytesIO
 
 import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.template.defaultfilters import filesizeformat
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -130,6 +132,19 @@ def test_a_download_is_the_very_bytes_with_their_hash(cast, sign_in, editions):
 @pytest.mark.parametrize("kind", ["docx", "exe", "content"])
 def test_a_format_that_is_not_there_is_not_found(cast, sign_in, editions, kind):
     assert sign_in(cast.officer).get(address("download", editions["public"].pk, kind)).status_code == 404
+
+
+def test_the_libraries_name_the_pdf_and_the_word_file_with_their_sizes(cast, sign_in, client, editions):
+    for page, shown in (
+        (sign_in(cast.scrutiny_member).get(address("library")), "reports:download"),
+        (client.get(reverse("published:library", args=["exeham"])), "published:download"),
+    ):
+        words = page.content.decode()
+        for file in editions["public"].files.filter(format__in=("pdf", "docx")):
+            href = reverse(shown, args=["exeham", editions["public"].pk, file.format])
+            assert re.search(rf'href="{href}"\s+download>{file.get_format_display()}<', words)
+            assert f"</a> ({filesizeformat(file.size)})" in words
+        assert f"/{editions['public'].pk}/json/" not in words
 
 
 def test_the_library_asks_the_database_the_same_few_things_however_long_it_is(cast, sign_in, editions, period):
@@ -296,7 +311,7 @@ class TestPublished:
         assert client.get("/published/wyeford/").status_code == 404
 
     def test_only_editions_for_the_public_are_there(self, client, editions):
-        page = client.get("/published/exeham/").content.decode()
+        page = client.get(reverse("published:library", args=["exeham"])).content.decode()
 
         for audience, edition in editions.items():
             wanted = 200 if audience == "public" else 404

@@ -10,6 +10,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
+from reports.document import article
 from reports.document.fetching import OwnFilesOnly
 from reports.document.pdf import make_pdf
 from tests.factories.reports import snapshot
@@ -141,7 +142,7 @@ def test_every_figure_has_its_words_and_no_ornament_is_read_out(opened, document
     assert figures
     assert all(figures)
     assert not any("ornament" in words for words in figures)
-    wanted = "results by quarter" if document == "scorecard" else "Actions by rating"
+    wanted = "a line of its results" if document == "scorecard" else "Actions by rating"
     assert any(wanted in words for words in figures)
     assert not any(str(element.get("/Alt", "")) for element in elements if element.S == "/Span")
 
@@ -152,6 +153,59 @@ def test_every_head_says_what_it_heads(opened):
     scopes = Counter(str(head.A.Scope) for head in heads)
     assert scopes["/Column"] > 5
     assert scopes["/Row"] > 5
+
+
+def test_page_furniture_is_read_out_by_nobody(opened, pdf_file):
+    """Running heads, page numbers and the heads that a table repeats are artifacts on every page."""
+    with pdfplumber.open(pdf_file) as pdf:
+        for page in pdf.pages[1:]:
+            furniture = "".join(letter["text"] for letter in page.chars if letter["tag"] == "Artifact")
+            assert f"Page {page.page_number} of {len(pdf.pages)}" in furniture
+            assert "Exeham Borough Council: " in furniture
+            top = "".join(letter["text"] for letter in page.chars if letter["top"] < 60)
+            assert not [letter for letter in page.chars if letter["top"] < 60 and letter["tag"] != "Artifact"], top
+
+
+def test_there_is_one_table_for_each_table_however_many_pages_it_takes(document):
+    made = snapshot(document)
+    html = article(made, IMPRINT)
+
+    with pikepdf.open(BytesIO(make_pdf(made, IMPRINT).content)) as pdf:
+        elements = structure(pdf)
+        tables = [element for element in elements if element.S == "/Table"]
+        assert len(tables) == html.count("<table")
+        assert sum(element.S == "/TR" for element in elements) == html.count("<tr")
+        assert sum(element.S == "/THead" for element in elements) == html.count("<thead")
+        assert sum(element.S == "/Sect" for element in elements) == html.count("<section")
+        assert sum(element.S in ("/Part", "/Art") for element in elements) == 2
+        for element in elements:
+            assert "/ID" not in element
+            assert "/Headers" not in element.get("/A", {})
+
+
+def test_a_row_longer_than_a_page_stays_one_row():
+    line = replace(snapshot().scorecard.finance[0], commentary="A long remark. " * 900)
+    card = replace(snapshot().scorecard, finance=(line, *snapshot().scorecard.finance[1:]))
+    made = snapshot(scorecard=card)
+
+    with pikepdf.open(BytesIO(make_pdf(made, IMPRINT).content)) as pdf:
+        rows = sum(element.S == "/TR" for element in structure(pdf))
+
+    assert rows == article(made, IMPRINT).count("<tr")
+
+
+def test_every_mark_of_content_belongs_to_one_element_or_to_none(opened):
+    """What the pages say of their content and what the tree of tags says of it agree."""
+    numbers = list(opened.Root.StructTreeRoot.ParentTree.Nums)
+    owners = dict(zip([int(number) for number in numbers[::2]], numbers[1::2], strict=True))
+    for page in opened.pages:
+        marks = [
+            int(operands[1].MCID)
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "BDC" and "/MCID" in operands[1]
+        ]
+        owned = [mark for mark, owner in enumerate(owners[int(page.StructParents)]) if owner is not None]
+        assert sorted(marks) == owned
 
 
 def test_headings_go_down_one_step_at_a_time(opened):
