@@ -1,17 +1,24 @@
 """/<council>/risks/: the register, one risk, and its review for a quarter."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from councils.access import get_council, get_standing
+from peerreview.exports import FORMATS, exported, file_name
 from performance.access import get_periods, get_risk, newest_period, period_from, periods_of
 from performance.forms.base import attempt, done
+from performance.forms.risk_filter import RiskFilterForm
 from performance.forms.risks import CloseRiskForm, ReviewForm, RiskForm
 from performance.models import RiskReview
+from performance.models.risk_scale import scale_of
 from performance.pages import risks as page
 from performance.pages.scorecard import neighbours
+from performance.scorecard.register_exports import RISKS
+from performance.scorecard.register_lines import register
 from performance.services import risks as services
 
 
@@ -28,7 +35,20 @@ def risk_newest(request: HttpRequest, council_slug: str) -> HttpResponse:
 def risk_list(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
     standing, period, periods = get_periods(request, council_slug, period_slug, "read")
     beside = neighbours(period, periods)
-    return render(request, "performance/risks.html", page.risk_list(standing, period, beside["previous"]) | beside)
+    known, scale = register(period, beside["previous"])
+    form = RiskFilterForm(request.GET, lines=known)
+    lines = form.found
+    name = file_name(standing.council.name, f"risks-{period.slug}", timezone.localdate())
+    if file := exported(request, RISKS, lines, name=name, sheet=f"Risks {period}".replace("/", "-")):
+        return file
+    context = page.risk_list(standing, period, lines, scale, form.shown) | beside
+    kept = {key: value for key, value in form.set_values.items() if key != "map"}
+    more = {
+        "filter": form,
+        "any": bool(form.lines),
+        "exports": [(kind.upper(), "?" + urlencode(kept | {"format": kind})) for kind in FORMATS],
+    }
+    return render(request, "performance/risks.html", context | more)
 
 
 def risk_page(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:
@@ -39,7 +59,8 @@ def risk_page(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResp
 
 def risk_create(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "manage_register")
-    form = RiskForm(request.POST or None, council=standing.council)
+    scale = scale_of(standing.council)
+    form = RiskForm(request.POST or None, council=standing.council, scale=scale)
     if form.is_valid():
         risk = attempt(
             form,
@@ -48,19 +69,20 @@ def risk_create(request: HttpRequest, council_slug: str) -> HttpResponse:
         if risk:
             messages.success(request, f"The risk {risk.reference} is added. Now review it for the quarter.")
             return redirect("performance:risk", council_slug, risk.pk)
-    return render(request, "performance/risk_edit.html", {"form": form, "scale": page.SCALE_IN_WORDS})
+    return render(request, "performance/risk_edit.html", {"form": form, "scale": scale.rule_in_words})
 
 
 def risk_edit(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:
     risk = get_risk(request, council_slug, risk_id, "manage_register")
     standing = request.standing  # type: ignore[attr-defined]
-    form = RiskForm(request.POST or None, instance=risk, council=standing.council)
+    scale = scale_of(standing.council)
+    form = RiskForm(request.POST or None, instance=risk, council=standing.council, scale=scale)
     if form.is_valid() and done(
         form, lambda: services.risk_edit(by=standing.user, risk=risk, fields=form.fields_to_save())
     ):
         messages.success(request, f"The risk {risk.reference} is changed.")
         return redirect("performance:risk", council_slug, risk_id)
-    return render(request, "performance/risk_edit.html", {"form": form, "risk": risk, "scale": page.SCALE_IN_WORDS})
+    return render(request, "performance/risk_edit.html", {"form": form, "risk": risk, "scale": scale.rule_in_words})
 
 
 def risk_close(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:
@@ -80,11 +102,12 @@ def risk_review(request: HttpRequest, council_slug: str, risk_id: int, period_sl
     stored = RiskReview.objects.filter(risk=risk, period=period).first()
     names = ("likelihood", "impact", "commentary")
     initial = {name: getattr(stored, name) for name in names} if stored else {}
-    form = ReviewForm(request.POST or None, initial=initial)
+    scale = scale_of(risk.council)
+    form = ReviewForm(request.POST or None, initial=initial, scale=scale)
     if form.is_valid() and done(
         form, lambda: services.risk_review(by=standing.user, risk=risk, period=period, **form.cleaned_data)
     ):
         messages.success(request, f"The risk {risk.reference} is reviewed for {period}.")
         return redirect("performance:risks", council_slug, period_slug)
-    context = {"form": form, "risk": risk, "period": period, "scale": page.SCALE_IN_WORDS}
+    context = {"form": form, "risk": risk, "period": period, "scale": scale.rule_in_words}
     return render(request, "performance/risk_review.html", context)

@@ -558,7 +558,7 @@ def test_positions_are_entered(cast, known, sign_in):
     assert "Whole council, capital programme: Enter forecast as well, or leave both empty" in text
     assert 'value="5,000"' in text
     text = browser.post(address, kept | {"capital-all-budget": "lots", "capital-all-forecast": "1"}).content.decode()
-    assert "Whole council, capital programme: Budget must be a number" in text
+    assert "Whole council, capital programme: Budget must be an amount" in text
     browser.post(address, kept | {"capital-all-budget": "5,000", "capital-all-forecast": "5,200"})
     assert FinancePosition.objects.get(period=known.now, kind="capital").forecast == 5200
 
