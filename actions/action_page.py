@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from actions.access import may_ask_dates, may_decide_dates, may_keep_steps, may_remove_evidence, may_update
+from actions.action_panels import panels_for
 from actions.dependencies import dependencies_of
 from actions.models import Action, ProgressUpdate
 from actions.rules.dates import dates_in_words
@@ -55,6 +56,7 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
         "may_ask_dates": may_ask_dates(standing, action) and _is_current(action) and not action.completed_on,
         "may_decide_dates": may_decide_dates(standing, action),
         "may_manage": standing.may("manage_plan") and _is_current(action),
+        "panels": panels_for(standing, action),
         "timeline": timeline_for(action) if standing.may("read_history") else [],
     }
 

@@ -80,9 +80,14 @@ class _Grid:
         return self.left + column * (self.across + GAP), (self.rows - 1 - row) * (self.down + GAP) + 2
 
     def middle(self, place: Place) -> tuple[Decimal, Decimal]:
-        """Give a square's middle, a little lower than its words."""
+        """Give a square's middle."""
         x, y = self.corner(place)
-        return x + self.across / 2, y + self.down / 2 + 8
+        return x + self.across / 2, y + self.down / 2 + 4
+
+    def foot(self, place: Place) -> tuple[Decimal, Decimal]:
+        """Give the foot of a square, where the ring of what has left stands clear of names."""
+        x, y = self.corner(place)
+        return x + self.across / 2, y + self.down - 10
 
 
 def heat_chart(
@@ -110,13 +115,16 @@ def heat_chart(
     height = floor + (62 if wide else 44)
     words = "; ".join(dot.words for dot in dots) or "Nothing is placed on it"
     root = picture(width, height, id=id, title=title, desc=words, kind="heat")
-    for row, line_of in enumerate(squares):
-        for column, square in enumerate(line_of):
-            _draw_square(root, grid, (row, column), square)
+    placed = {(row, column): square for row, line_of in enumerate(squares) for column, square in enumerate(line_of)}
+    for place, square in placed.items():
+        _draw_square(root, grid, place, square)
     _draw_steps(root, grid, up, along, floor, wide)
     text(root, width, height - 8, f"{axes[1]} →", size=grid.size + 1, fill=QUIET, anchor="end")
     text(root, 0, height - 8, f"↑ {axes[0]}", size=grid.size + 1, fill=QUIET)
-    _draw_dots(root, grid, dots)
+    names = _draw_arrows(root, grid, dots)
+    for place, square in placed.items():
+        _draw_words(root, grid, place, square)
+    _draw_names(root, grid, names)
     return finished(root)
 
 
@@ -127,8 +135,16 @@ def _draw_square(root: Element, grid: _Grid, place: Place, square: Square) -> No
     rect(
         root, x + half, y + half, grid.across - weight, grid.down - weight, fill, stroke=edge, stroke_width=f"{weight}"
     )
+
+
+def _draw_words(root: Element, grid: _Grid, place: Place, square: Square) -> None:
+    """Write a square's words on its own ground, so that no arrow runs through them."""
+    x, y = grid.corner(place)
     fits = text_width(square.words, grid.size - 1) <= grid.across - 12
-    text(root, x + 6, y + grid.size + 4, square.words if fits else square.short, size=grid.size - 1, fill="#303030")
+    words = square.words if fits else square.short
+    ground = TONES.get(square.tone, PLAIN)[0]
+    rect(root, x + 5, y + 5, text_width(words, grid.size - 1) + 2, grid.size + 1, ground)
+    text(root, x + 6, y + grid.size + 4, words, size=grid.size - 1, fill="#303030")
 
 
 def _draw_steps(
@@ -147,30 +163,31 @@ def _draw_steps(
             text(root, x, floor + 15 + 15 * index, piece, size=13 if wide else 12, anchor="middle")
 
 
-def _draw_dots(root: Element, grid: _Grid, dots: Sequence[Dot]) -> None:
-    """Draw arrows beneath, then the names."""
+_Name = tuple[str, Decimal, Decimal, Decimal]
+"""A name on the map, its left, its middle and its width."""
+
+
+def _draw_arrows(root: Element, grid: _Grid, dots: Sequence[Dot]) -> list[_Name]:
+    """Draw the arrows, and give the names to be written above them. What has moved stands first in its square."""
     by_place: dict[Place, list[Dot]] = {}
-    for dot in dots:
+    for dot in sorted(dots, key=lambda dot: dot.was in (None, dot.place)):
         by_place.setdefault(dot.place, []).append(dot)
-    drawn: list[tuple[str, Decimal, Decimal, Decimal]] = []
+    names: list[_Name] = []
     for place, here in by_place.items():
         for dot, name, x, y, wide in _laid_out(grid, place, here):
-            drawn.append((name, x, y, wide))
+            names.append((name, x, y, wide))
             if dot and dot.was and dot.was != place:
-                _draw_arrow(root, grid.middle(dot.was), (x + wide / 2, y), (wide / 2, Decimal(grid.size) * 3 / 4))
+                _draw_arrow(root, grid.foot(dot.was), (x + wide / 2, y), (wide / 2, Decimal(grid.size) * 3 / 4))
+    return names
+
+
+def _draw_names(root: Element, grid: _Grid, names: Sequence[_Name]) -> None:
+    """Write each name, light on dark."""
     tall = Decimal(grid.size) * 3 / 2
-    for name, x, y, wide in drawn:
+    for name, x, y, wide in names:
         rect(root, x, y - tall / 2, wide, tall, INK, rx=coordinate(tall / 2), stroke=PAPER, stroke_width="1")
-        text(
-            root,
-            x + wide / 2,
-            y + Decimal(grid.size) / 3,
-            name,
-            size=grid.size,
-            fill=PAPER,
-            anchor="middle",
-            weight="bold",
-        )
+        down = y + Decimal(grid.size) / 3
+        text(root, x + wide / 2, down, name, size=grid.size, fill=PAPER, anchor="middle", weight="bold")
 
 
 def _laid_out(

@@ -24,7 +24,8 @@ class RiskScaleForm(forms.Form):
     mark_optional = False
 
     def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(scale), **kwargs)
+        kwargs["initial"] = _initial(scale)
+        super().__init__(*args, **kwargs)
         self.scale = scale
         for side, label in SIDES.items():
             for step in range(1, LARGEST + 1):

@@ -4,7 +4,7 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from actions.models import Action
 from councils.models import Council, ReportingPeriod, Service
@@ -29,6 +29,13 @@ class RiskQuerySet(models.QuerySet["Risk"]):
     def live(self, council: Council) -> Self:
         return self.filter(council=council, closed_on__isnull=True)
 
+    def with_last_review(self) -> Self:
+        """Each with its council's scale and its last review's score: `last_likelihood`, `last_impact`."""
+        last = RiskReview.objects.filter(risk=OuterRef("pk")).order_by("-period__first_day")
+        return self.select_related("council__risk_scale").annotate(
+            last_likelihood=Subquery(last.values("likelihood")[:1]), last_impact=Subquery(last.values("impact")[:1])
+        )
+
     def outside(self, council: Council, scale: Scale) -> Self:
         """Risks of the council, closed ones too, whose scores, then or now, a scale has no place for."""
         beyond = Q()
@@ -42,7 +49,7 @@ class RiskQuerySet(models.QuerySet["Risk"]):
         return (
             self.filter(council=period.council)
             .filter(Q(closed_on__isnull=True) | Q(closed_on__gt=period.last_day))
-            .select_related("owner", "service")
+            .select_related("owner", "service", "council__risk_scale")
             .annotate(
                 now=FilteredRelation("reviews", condition=Q(reviews__period=period)),
                 before=FilteredRelation("reviews", condition=Q(reviews__period=previous)),

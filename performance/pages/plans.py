@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
+
 from actions.models import Action
 from audit.timeline import timeline_for
 from councils.access import Standing
@@ -12,8 +14,9 @@ from councils.models import Council
 from peerreview.marks import ACTION_MARKS, Mark
 from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
-from performance.models import CorporatePlan, Indicator, Objective, Priority
+from performance.models import CorporatePlan, Indicator, Objective, Priority, Risk
 from performance.pages.indicators import IndicatorRow, rows
+from performance.panels import LinkedRisk, linked
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class ObjectivePart:
     objective: Objective
     indicators: list[IndicatorRow]
     actions: list[ActionRow]
+    risks: list[LinkedRisk]
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[st
     return {
         "plan": plan,
         "years": f"{year_label(plan.first_year)} to {year_label(plan.last_year)}",
-        "priorities": _parts(plan, by_pk, by_action),
+        "priorities": _parts(plan, by_pk, by_action, _risks(council, plan)),
         "period": period,
         "plans": CorporatePlan.objects.filter(council=council).exclude(pk=plan.pk),
         "apart": _apart(council, plan, today),
@@ -65,7 +69,10 @@ def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[st
 
 
 def _parts(
-    plan: CorporatePlan, indicators: Mapping[int, IndicatorRow], actions: Mapping[int, ActionRow]
+    plan: CorporatePlan,
+    indicators: Mapping[int, IndicatorRow],
+    actions: Mapping[int, ActionRow],
+    risks: Mapping[int, list[LinkedRisk]],
 ) -> list[PriorityPart]:
     priorities = plan.priorities.prefetch_related("objectives__indicators", "objectives__actions")
     return [
@@ -76,12 +83,22 @@ def _parts(
                     objective,
                     [indicators[item.pk] for item in objective.indicators.all() if item.pk in indicators],
                     [actions[item.pk] for item in objective.actions.all() if item.pk in actions],
+                    risks.get(objective.pk, []),
                 )
                 for objective in priority.objectives.all()
             ],
         )
         for priority in priorities
     ]
+
+
+def _risks(council: Council, plan: CorporatePlan) -> dict[int, list[LinkedRisk]]:
+    """The live risks to each objective of a plan. One query: a risk comes once for each objective that it threatens."""
+    found: dict[int, list[LinkedRisk]] = {}
+    risks = Risk.objects.live(council).filter(objectives__priority__plan=plan).with_last_review()
+    for risk in risks.annotate(objective=F("objectives")).order_by("reference"):
+        found.setdefault(risk.objective, []).append(linked(risk))
+    return found
 
 
 def _apart(council: Council, plan: CorporatePlan, today: date) -> int:

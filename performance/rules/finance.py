@@ -131,7 +131,7 @@ def _against_whole(kind: Position, whole: Figures | None, sums: Figures) -> str:
     ]
     if not said:
         return "The services' lines add up to the whole council's."
-    return f"Does not add up: {', and '.join(said)}."
+    return f"Difference: {', and '.join(said)}."
 
 
 def _moved(gap: Decimal) -> str:

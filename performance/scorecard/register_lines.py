@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from councils.models import Council, ReportingPeriod
+from councils.models import ReportingPeriod
 from performance.models import FinancePosition, Risk, RiskScale
 from performance.rules.finance import (
     Figures,
@@ -26,16 +26,16 @@ def register(
 ) -> tuple[list[RiskLine], Scale]:
     """The register as it stood in a period, highest score first, what was not reviewed last; and the scale that it is
     scored by (the usual one where there are no risks). One query."""
-    risks = list(Risk.objects.for_period(period, previous).select_related("owner", "service", "council__risk_scale"))
-    scale = _scale_of(risks[0].council) if risks else DEFAULT
+    risks = list(Risk.objects.for_period(period, previous))
+    scale = scale_of_risk(risks[0]) if risks else DEFAULT
     lines = [_risk_line(risk, period, scale, base_address) for risk in risks]
     return sorted(lines, key=lambda line: (-(line.current or 0), line.reference)), scale
 
 
-def _scale_of(council: Council) -> Scale:
-    """The scale of a council that was read with it."""
+def scale_of_risk(risk: Risk) -> Scale:
+    """The scale of a risk that was read with its council's."""
     try:
-        return council.risk_scale.rule
+        return risk.council.risk_scale.rule
     except RiskScale.DoesNotExist:
         return DEFAULT
 

@@ -25,6 +25,7 @@ MAY = {
     "enter_result": {"officer", "director", "performance_lead"},
     "manage_indicators": {"performance_lead"},
     "manage_register": {"director", "performance_lead"},
+    "manage_risk_scale": {"performance_lead", "administrator"},
 }
 
 
@@ -71,6 +72,8 @@ def pages(known):
             ("risks-newest", [], "read"),
             ("risks", [period], "read"),
             ("risk", [risk.pk], "read"),
+            ("risk-scale", [], "manage_risk_scale"),
+            ("risk-cells", [], "manage_risk_scale"),
             ("risk-create", [], "manage_register"),
             ("risk-edit", [risk.pk], "manage_register"),
             ("risk-close", [risk.pk], "manage_register"),

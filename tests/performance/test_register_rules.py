@@ -119,7 +119,7 @@ def test_how_a_forecast_moved(now, before, expected):
 
 
 OVER_AND_UNDER = (
-    "Does not add up: £5 of the whole council's budget is in no service's line, and the services' forecast adds up to "
+    "Difference: £5 of the whole council's budget is in no service's line, and the services' forecast adds up to "
     "£2 more than the whole council's."
 )
 
@@ -134,7 +134,7 @@ OVER_AND_UNDER = (
             [(10, 20), (20, 20)],
             OVER_AND_UNDER,
         ),
-        ((30, 45), [(30, 40)], "Does not add up: £5 of the whole council's forecast is in no service's line."),
+        ((30, 45), [(30, 40)], "Difference: £5 of the whole council's forecast is in no service's line."),
     ],
 )
 def test_services_against_the_whole_council(whole, parts, expected):
