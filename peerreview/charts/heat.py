@@ -174,10 +174,10 @@ def _draw_arrows(root: Element, grid: _Grid, dots: Sequence[Dot]) -> list[_Name]
         by_place.setdefault(dot.place, []).append(dot)
     names: list[_Name] = []
     for place, here in by_place.items():
-        for dot, name, x, y, wide in _laid_out(grid, place, here):
+        for thing, name, x, y, wide in _laid_out(grid, place, here):
             names.append((name, x, y, wide))
-            if dot and dot.was and dot.was != place:
-                _draw_arrow(root, grid.foot(dot.was), (x + wide / 2, y), (wide / 2, Decimal(grid.size) * 3 / 4))
+            if thing and thing.was and thing.was != place:
+                _draw_arrow(root, grid.foot(thing.was), (x + wide / 2, y), (wide / 2, Decimal(grid.size) * 3 / 4))
     return names
 
 

@@ -15,8 +15,14 @@ from performance.access import periods_of
 from performance.models import Risk, RiskReview
 from performance.models.risk_scale import scale_of
 from performance.rules.risk import Scale, register_in_words
-from performance.scorecard.charts import SHOWN, risk_map
+from performance.scorecard.charts import risk_map
 from performance.scorecard.lines import RiskLine
+
+HEADINGS = {
+    "current": "Where the risks stand now",
+    "inherent": "Where the risks would stand without controls",
+    "target": "Where the risks should stand",
+}
 
 QUARTERS = 8
 """How many quarters back a risk's chart goes."""
@@ -56,7 +62,7 @@ def risk_list(
         "risks": lines,
         "map": risk_map(lines, scale, shown=shown),
         "rows": heat_table(lines, scale, shown),
-        "shown_in_words": SHOWN[shown],
+        "shown_in_words": HEADINGS[shown],
         "impacts": [words for _, words in scale.impact_choices],
         "scale": scale.rule_in_words,
         "moved": register_in_words((line.current, line.previous) for line in lines),

@@ -52,7 +52,7 @@ def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 7
 
 
 SHOWN: Mapping[str, str] = MappingProxyType(
-    {"current": "now", "inherent": "before controls", "target": "where it is aimed at"}
+    {"current": "as they stand now", "inherent": "before controls", "target": "as they should stand"}
 )
 """Which score a map of risks may show, and how that is said."""
 

@@ -1,6 +1,7 @@
 """The risk scale, the map of risks, links both ways, and money by service: services and pages."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 
@@ -17,7 +18,8 @@ from peerreview.forms.pounds import pounds_shown, pounds_typed
 from performance.models import FinancePosition, Risk, RiskScale
 from performance.models.risk_scale import scale_of
 from performance.rules.risk import DEFAULT, USUAL_FROM, Scale
-from performance.scorecard.charts import money_spark
+from performance.scorecard.charts import money_spark, risk_map
+from performance.scorecard.gather import scorecard
 from performance.scorecard.register_lines import finance_lines
 from performance.services import risk_scale, risks
 from tests.factories.councils import CouncilFactory, ReportingPeriodFactory, ServiceFactory
@@ -162,9 +164,25 @@ def test_register_as_filtered(cast, known, sign_in, asked, found):
 
 def test_map_of_another_score(cast, known, sign_in):
     text = sign_in(cast.cabinet_member).get(f"{register(known)}?map=inherent").content.decode()
-    assert "Where the risks stand before controls" in text
+    assert "Where the risks would stand without controls" in text
     assert "R2 A strike: 20, very high" in text  # not reviewed, but it has a score before controls
     assert "An arrow leads from" not in text
+
+
+def test_no_map_for_others_shows_an_exempt_risk(cast, known):
+    """What documents and exports are made of holds no exempt risk, so neither does a map drawn of it."""
+    card = scorecard(cast.council, known.now, today=date(2026, 11, 22), include_exempt=False)
+    for shown in ("current", "inherent", "target"):
+        drawn = risk_map(card.risks, card.risk_scale, shown=shown)
+        assert "secret" not in drawn.wide + drawn.narrow
+        assert "R3" not in drawn.wide + drawn.narrow
+    assert "R1 A flood" in risk_map(card.risks, card.risk_scale).wide
+
+
+def test_scorecard_has_a_small_map(cast, known, sign_in):
+    address = reverse("performance:scorecard", args=[cast.council.slug, known.now.slug])
+    text = sign_in(cast.cabinet_member).get(address).content.decode()
+    assert "Risks by likelihood and impact, as they stand now" in text
 
 
 def test_few_and_many_risks_cost_the_same(cast, known, sign_in):
