@@ -18,6 +18,7 @@ from peerreview.charts.svg import (
     Svg,
     coordinate,
     finished,
+    group,
     line,
     path,
     picture,
@@ -121,9 +122,10 @@ def heat_chart(
     _draw_steps(root, grid, up, along, floor, wide)
     text(root, width, height - 8, f"{axes[1]} →", size=grid.size + 1, fill=QUIET, anchor="end")
     text(root, 0, height - 8, f"↑ {axes[0]}", size=grid.size + 1, fill=QUIET)
-    names = _draw_arrows(root, grid, dots)
+    shafts, levels, heads = (group(root, f"chart__{name}") for name in ("shafts", "levels", "heads"))
+    names = _draw_arrows(shafts, heads, grid, dots)
     for place, square in placed.items():
-        _draw_words(root, grid, place, square)
+        _draw_words(levels, grid, place, square)
     _draw_names(root, grid, names)
     return finished(root)
 
@@ -167,7 +169,7 @@ _Name = tuple[str, Decimal, Decimal, Decimal]
 """A name on the map, its left, its middle and its width."""
 
 
-def _draw_arrows(root: Element, grid: _Grid, dots: Sequence[Dot]) -> list[_Name]:
+def _draw_arrows(shafts: Element, heads: Element, grid: _Grid, dots: Sequence[Dot]) -> list[_Name]:
     """Draw the arrows, and give the names to be written above them. What has moved stands first in its square."""
     by_place: dict[Place, list[Dot]] = {}
     for dot in sorted(dots, key=lambda dot: dot.was in (None, dot.place)):
@@ -177,7 +179,8 @@ def _draw_arrows(root: Element, grid: _Grid, dots: Sequence[Dot]) -> list[_Name]
         for thing, name, x, y, wide in _laid_out(grid, place, here):
             names.append((name, x, y, wide))
             if thing and thing.was and thing.was != place:
-                _draw_arrow(root, grid.foot(thing.was), (x + wide / 2, y), (wide / 2, Decimal(grid.size) * 3 / 4))
+                half = (wide / 2, Decimal(grid.size) * 3 / 4)
+                _draw_arrow(shafts, heads, grid.foot(thing.was), (x + wide / 2, y), half)
     return names
 
 
@@ -218,7 +221,11 @@ def _more_width(grid: _Grid, rest: int) -> Decimal:
 
 
 def _draw_arrow(
-    root: Element, start: tuple[Decimal, Decimal], end: tuple[Decimal, Decimal], half: tuple[Decimal, Decimal]
+    shafts: Element,
+    heads: Element,
+    start: tuple[Decimal, Decimal],
+    end: tuple[Decimal, Decimal],
+    half: tuple[Decimal, Decimal],
 ) -> None:
     """Draw an arrow from the ring where a thing was to the edge of its name, `half` as wide and as tall."""
     run, rise = end[0] - start[0], end[1] - start[1]
@@ -230,10 +237,10 @@ def _draw_arrow(
     tip = (end[0] - ux * back, end[1] - uy * back)
     neck = (tip[0] - ux * 8, tip[1] - uy * 8)
     ring = f"M{coordinate(start[0] - 4)} {coordinate(start[1])} a4 4 0 1 1 8 0 a4 4 0 1 1 -8 0 Z"
-    path(root, ring, PAPER, stroke=INK, stroke_width="1.5", class_="chart__was")
-    line(root, start[0] + ux * 4, start[1] + uy * 4, *neck, INK, "1.75")
+    path(shafts, ring, PAPER, stroke=INK, stroke_width="1.5", class_="chart__was")
+    line(shafts, start[0] + ux * 4, start[1] + uy * 4, *neck, INK, "1.75")
     wings = _points(tip, (neck[0] - uy * 4, neck[1] + ux * 4), (neck[0] + uy * 4, neck[1] - ux * 4))
-    path(root, f"M{wings} Z", INK, class_="chart__moved")
+    path(heads, f"M{wings} Z", INK, class_="chart__moved")
 
 
 def _points(*ends: tuple[Number, Number]) -> str:
