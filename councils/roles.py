@@ -20,6 +20,7 @@ PERMISSIONS: dict[str, str] = {
     "enter_result": "enter the results of indicators they own",
     "enter_any_result": "enter the result of any indicator",
     "manage_register": "add and review risks and financial positions",
+    "manage_risk_scale": "say how risks are scored: the scale's size, its words and its levels",
     "publish": "publish an edition",
     "manage_people": "invite people, give and take away roles",
     "manage_settings": "change the council's name, words, colours, services, portfolios and committees",
@@ -63,7 +64,8 @@ ROLES: dict[str, Role] = {
             "Performance lead",
             "Runs the cycle: takes in reports, builds the plan, opens, chases and closes a quarter, publishes.",
             "read read_editions take_in_report respond manage_plan update_action update_any_action "
-            "manage_periods manage_indicators enter_result enter_any_result manage_register publish read_history",
+            "manage_periods manage_indicators enter_result enter_any_result manage_register manage_risk_scale "
+            "publish read_history",
         ),
         _role(
             "cabinet_member",
@@ -81,7 +83,7 @@ ROLES: dict[str, Role] = {
             "administrator",
             "Administrator",
             "Keeps the council's people, roles and settings.",
-            "read read_editions manage_people manage_settings read_history",
+            "read read_editions manage_people manage_settings manage_risk_scale read_history",
         ),
     )
 }

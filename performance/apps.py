@@ -15,6 +15,7 @@ class PerformanceConfig(AppConfig):
         from performance.handing_over import KINDS
         from performance.navigation import SECTIONS
         from performance.pages.in_thread import thread_of_action, thread_of_recommendation
+        from performance.panels import risks_of
         from performance.period_counts import results_in
         from performance.work import owed_results, results_due
         from recommendations import panels
@@ -29,5 +30,6 @@ class PerformanceConfig(AppConfig):
         calendar.register(dates)
         chasing.register(results_asked)
         period_counts.register(results_in)
-        page_parts.register(page_parts.PagePart(10, "performance/panel_thread.html", thread_of_action))
+        page_parts.register(page_parts.PagePart(10, "performance/panel_action.html", risks_of))
+        page_parts.register(page_parts.PagePart(20, "performance/panel_thread.html", thread_of_action))
         panels.register(panels.Panel(20, "recommendation", "performance/panel_thread.html", thread_of_recommendation))

@@ -38,6 +38,7 @@ WORDS = {
     "performance.risk.edited": "changed the risk {thing}",
     "performance.risk.closed": "closed the risk {thing} from {on}",
     "performance.risk.reviewed": "reviewed the risk {thing} for {period}: a score of {score}",
+    "performance.risk_scale.set": "changed how risks are scored. {rule}",
     "performance.position.entered": "entered {thing}: {where}",
     "performance.position.withdrawn": "took back {thing}: {where}",
 }

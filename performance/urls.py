@@ -8,6 +8,7 @@ from performance.views import (
     indicators,
     plans,
     results,
+    risk_scale,
     risks,
     scorecard,
     taking_in,
@@ -67,6 +68,9 @@ urlpatterns = [
     path("corporate-plan/objectives/<int:objective_id>/edit/", plans.objective_edit, name="objective-edit"),
     # risks/
     path("risks/", risks.risk_newest, name="risks-newest"),
+    path("risks/scale/", risk_scale.scale_change, name="risk-scale"),
+    path("risks/scale/levels/", risk_scale.cells_change, name="risk-cells"),
+    path("risks/scale/levels/by-score/", risk_scale.cells_clear, name="risk-cells-clear"),
     path("risks/new/", risks.risk_create, name="risk-create"),
     path("risks/<int:risk_id>/", risks.risk_page, name="risk"),
     path("risks/<int:risk_id>/edit/", risks.risk_edit, name="risk-edit"),

@@ -6,6 +6,7 @@ them), and comes out byte for byte the same for the same input. Its figures belo
 """
 
 from peerreview.charts.bar import Segment, bar_counts
+from peerreview.charts.heat import Dot, Square, heat_chart
 from peerreview.charts.icon import mark_svg
 from peerreview.charts.line import Guide, Usual, line_chart
 from peerreview.charts.points import Point
@@ -16,15 +17,18 @@ from peerreview.charts.timeline import TimelineRow, timeline
 
 __all__ = [
     "Branch",
+    "Dot",
     "Guide",
     "Leaf",
     "Point",
     "Segment",
+    "Square",
     "Svg",
     "TimelineRow",
     "Trunk",
     "Usual",
     "bar_counts",
+    "heat_chart",
     "line_chart",
     "mark_svg",
     "sparkline",

@@ -4,6 +4,7 @@ from peerreview.forms.bound import GovukBoundField
 from peerreview.forms.dates import DateField, DateInput
 from peerreview.forms.models import govuk_formfield
 from peerreview.forms.numbers import DecimalField
+from peerreview.forms.pounds import PoundsField
 from peerreview.forms.renderer import GovukRenderer
 from peerreview.forms.widgets import Checkboxes, Radios
 
@@ -14,6 +15,7 @@ __all__ = [
     "DecimalField",
     "GovukBoundField",
     "GovukRenderer",
+    "PoundsField",
     "Radios",
     "govuk_formfield",
 ]

@@ -9,19 +9,28 @@ from councils.models import Council
 from peerreview.forms import Checkboxes, DateField
 from performance.forms.base import CouncilForm, paragraph_field, people_who
 from performance.models import Objective, Risk
-from performance.rules.risk import IMPACTS, LIKELIHOODS
+from performance.rules.risk import Scale
 
 
-def _scale(label: str, choices: list[tuple[int, str]]) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, choices=[("", "Choose"), *choices], coerce=int)
+def _step(label: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, coerce=int)
+
+
+def _offer(form: forms.BaseForm, scale: Scale) -> None:
+    """Offer the steps of the council's scale, by their names."""
+    for name, field in form.fields.items():
+        if isinstance(field, forms.TypedChoiceField) and name.endswith(("likelihood", "impact")):
+            steps = scale.likelihood_choices if name.endswith("likelihood") else scale.impact_choices
+            field.choices = [("", "Choose"), *steps]
 
 
 class RiskForm(CouncilForm):
     taken = ("reference", "This reference is already used by another risk")
-    inherent_likelihood = _scale("Likelihood before controls", LIKELIHOODS)
-    inherent_impact = _scale("Impact before controls", IMPACTS)
-    target_likelihood = _scale("Likelihood aimed at", LIKELIHOODS)
-    target_impact = _scale("Impact aimed at", IMPACTS)
+    inherent_likelihood = _step("Likelihood before controls")
+    inherent_impact = _step("Impact before controls")
+    target_likelihood = _step("Likelihood aimed at")
+    target_impact = _step("Impact aimed at")
+    target_on = DateField(label="When it should be there", required=False)
     exempt_paragraph = paragraph_field()
 
     class Meta(CouncilForm.Meta):
@@ -36,6 +45,7 @@ class RiskForm(CouncilForm):
             "inherent_impact",
             "target_likelihood",
             "target_impact",
+            "target_on",
             "objectives",
             "actions",
             "is_exempt",
@@ -51,8 +61,9 @@ class RiskForm(CouncilForm):
             "actions": Checkboxes(small=True),
         }
 
-    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, council: Council, scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, council=council, **kwargs)
+        _offer(self, scale)
         self._own("owner", people_who("read", council))
         objectives = Objective.objects.filter(priority__plan__council=council).order_by("priority__order", "order")
         for name, queryset in (("objectives", objectives), ("actions", Action.objects.of(council))):
@@ -63,14 +74,18 @@ class RiskForm(CouncilForm):
 
 
 class ReviewForm(forms.Form):
-    likelihood = _scale("Likelihood", LIKELIHOODS)
-    impact = _scale("Impact", IMPACTS)
+    likelihood = _step("Likelihood")
+    impact = _step("Impact")
     commentary = forms.CharField(
         label="What changed, and what is being done",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
     )
+
+    def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, scale)
 
 
 class CloseRiskForm(forms.Form):

@@ -14,6 +14,7 @@ from performance.models.plan import CorporatePlan, Objective, Priority
 from performance.models.plan_upload import PlanUpload
 from performance.models.result import Result
 from performance.models.risk import Risk, RiskReview
+from performance.models.risk_scale import RiskScale
 from performance.models.target import Target
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "RiskAction",
     "RiskObjective",
     "RiskReview",
+    "RiskScale",
     "Target",
 ]

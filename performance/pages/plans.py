@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
+
 from actions.models import Action
 from audit.timeline import timeline_for
 from councils.access import Standing
@@ -13,8 +15,9 @@ from councils.models import Council
 from peerreview.marks import ACTION_MARKS, Mark
 from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
-from performance.models import CorporatePlan, Indicator, Objective, Priority
+from performance.models import CorporatePlan, Indicator, Objective, Priority, Risk
 from performance.pages.indicators import IndicatorRow, rows
+from performance.panels import LinkedRisk, linked
 from performance.scorecard.thread import Thread
 
 
@@ -30,6 +33,7 @@ class ObjectivePart:
     indicators: list[IndicatorRow]
     actions: list[ActionRow]
     carried_on: list[Objective]
+    risks: list[LinkedRisk]
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def gathered(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[str
     return {
         "plan": plan,
         "years": f"{year_label(plan.first_year)} to {year_label(plan.last_year)}",
-        "priorities": _parts(plan, by_pk, by_action),
+        "priorities": _parts(plan, by_pk, by_action, _risks(council, plan)),
         "period": period,
         "plans": list(CorporatePlan.objects.filter(council=council)),
     }
@@ -79,7 +83,10 @@ def plan_page(standing: Standing, plan: CorporatePlan, now: datetime) -> dict[st
 
 
 def _parts(
-    plan: CorporatePlan, indicators: Mapping[int, IndicatorRow], actions: Mapping[int, ActionRow]
+    plan: CorporatePlan,
+    indicators: Mapping[int, IndicatorRow],
+    actions: Mapping[int, ActionRow],
+    risks: Mapping[int, list[LinkedRisk]],
 ) -> list[PriorityPart]:
     """The plan's priorities with their objectives, in order. Two queries."""
     own: dict[int, list[Objective]] = defaultdict(list)
@@ -98,12 +105,22 @@ def _parts(
                     [row for pk, row in indicators.items() if pk in objective.indicator_ids],  # type: ignore[attr-defined]
                     [row for pk, row in actions.items() if pk in objective.action_ids],  # type: ignore[attr-defined]
                     later[objective.pk],
+                    risks.get(objective.pk, []),
                 )
                 for objective in own[priority.pk]
             ],
         )
         for priority in plan.priorities.all()
     ]
+
+
+def _risks(council: Council, plan: CorporatePlan) -> dict[int, list[LinkedRisk]]:
+    """The live risks to each objective of a plan. One query: a risk comes once for each objective that it threatens."""
+    found: dict[int, list[LinkedRisk]] = {}
+    risks = Risk.objects.live(council).filter(objectives__priority__plan=plan).with_last_review()
+    for risk in risks.annotate(objective=F("objectives")).order_by("reference"):
+        found.setdefault(risk.objective, []).append(linked(risk))
+    return found
 
 
 def _apart(council: Council, plan: CorporatePlan, today: date) -> int:

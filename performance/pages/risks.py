@@ -1,20 +1,33 @@
-"""The risk register's page: the register, and its heat map."""
+"""The risk register's page: the register as filtered, and where its risks stand on the scale; and one risk's page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from audit.timeline import timeline_for
 from councils.access import Standing
 from councils.models import ReportingPeriod
 from councils.services.periods import may_write_in
+from peerreview.charts import Point, Svg, line_chart
+from peerreview.quarters import Quarter
 from performance.access import periods_of
-from performance.models import Risk
+from performance.models import Risk, RiskReview
+from performance.models.risk_scale import scale_of
 from performance.pages.in_thread import thread_of_risk
-from performance.rules.risk import IMPACTS, LIKELIHOODS, SCALE_IN_WORDS, level_of, score, score_in_words
+from performance.rules.risk import Scale, register_in_words
+from performance.scorecard.charts import risk_map
 from performance.scorecard.lines import RiskLine
-from performance.scorecard.register_lines import risk_lines
+
+HEADINGS = {
+    "current": "Where the risks stand now",
+    "inherent": "Where the risks would stand without controls",
+    "target": "Where the risks should stand",
+}
+
+QUARTERS = 8
+"""How many quarters back a risk's chart goes."""
 
 
 @dataclass(frozen=True)
@@ -33,24 +46,32 @@ class HeatRow:
     cells: tuple[Cell, ...]
 
 
-def heat_map(lines: Sequence[RiskLine]) -> list[HeatRow]:
-    """Five rows, the most likely first, of five squares, the slightest impact first."""
+def heat_table(lines: Sequence[RiskLine], scale: Scale, shown: str) -> list[HeatRow]:
+    """A row for each likelihood, the most likely first, of a square for each impact, the slightest first. `shown` is
+    which score places a risk: current, inherent or target."""
     return [
-        HeatRow(words, tuple(_cell(likelihood, impact, lines) for impact, _ in IMPACTS))
-        for likelihood, words in reversed(LIKELIHOODS)
+        HeatRow(words, tuple(_cell(scale, likelihood, impact, lines, shown) for impact in scale.steps))
+        for likelihood, words in reversed(scale.likelihood_choices)
     ]
 
 
-def risk_list(standing: Standing, period: ReportingPeriod, previous: ReportingPeriod | None) -> dict[str, Any]:
-    lines = risk_lines(period, previous)
+def risk_list(
+    standing: Standing, period: ReportingPeriod, lines: Sequence[RiskLine], scale: Scale, shown: str
+) -> dict[str, Any]:
+    """What the register's page shows of the lines that its filters let through. No query."""
     return {
         "period": period,
         "risks": lines,
-        "rows": heat_map(lines),
-        "impacts": [words for _, words in IMPACTS],
-        "scale": SCALE_IN_WORDS,
-        "unreviewed": sum(line.current is None for line in lines),
+        "map": risk_map(lines, scale, shown=shown),
+        "rows": heat_table(lines, scale, shown),
+        "shown_in_words": HEADINGS[shown],
+        "impacts": [words for _, words in scale.impact_choices],
+        "scale": scale.rule_in_words,
+        "moved": register_in_words((line.current, line.previous) for line in lines),
+        "unreviewed": [line for line in lines if line.current is None],
+        "late": [line for line in lines if _is_late(line, period)],
         "may_manage": standing.may("manage_register"),
+        "may_set_scale": standing.may("manage_risk_scale"),
         "may_review": standing.may("manage_register") and may_write_in(period, standing.user),
     }
 
@@ -59,14 +80,17 @@ def risk_page(standing: Standing, risk: Risk, today: date) -> dict[str, Any]:
     """Everything one risk's page shows."""
     reviews = list(risk.reviews.select_related("period", "by"))
     known = periods_of(standing.council)
+    scale = scale_of(standing.council)
     periods = [period for period in known if not period.is_closed and may_write_in(period, standing.user)]
     return {
         "risk": risk,
-        "reviews": [(review, score_in_words(review.score)) for review in reviews],
-        "now": score_in_words(reviews[0].score) if reviews else "Not reviewed yet",
-        "inherent": score_in_words(score(risk.inherent_likelihood, risk.inherent_impact)),
-        "aim": score_in_words(score(risk.target_likelihood, risk.target_impact)),
-        "scale": SCALE_IN_WORDS,
+        "reviews": [(review, scale.in_words(review.likelihood, review.impact)) for review in reviews],
+        "now": scale.in_words(reviews[0].likelihood, reviews[0].impact) if reviews else "Not reviewed yet",
+        "reviewed_in": reviews[0].period if reviews else None,
+        "chart": _chart(risk, reviews, scale) if len(reviews) > 1 else None,
+        "inherent": scale.in_words(risk.inherent_likelihood, risk.inherent_impact),
+        "aim": scale.in_words(risk.target_likelihood, risk.target_impact),
+        "scale": scale.rule_in_words,
         "thread": thread_of_risk(standing.council, risk, today),
         "actions": risk.actions.all(),
         "timeline": timeline_for(risk, most=20) if standing.may("read_history") else [],
@@ -75,7 +99,37 @@ def risk_page(standing: Standing, risk: Risk, today: date) -> dict[str, Any]:
     }
 
 
-def _cell(likelihood: int, impact: int, lines: Sequence[RiskLine]) -> Cell:
-    points = score(likelihood, impact)
-    here = tuple(line for line in lines if (line.likelihood, line.impact) == (likelihood, impact))
-    return Cell(points, level_of(points).value, level_of(points).label, here)
+def _chart(risk: Risk, reviews: Sequence[RiskReview], scale: Scale) -> Svg:
+    """The score of the last eight quarters up to the newest review, against what is aimed at; a quarter without a
+    review is a gap. `reviews` are newest first."""
+    said = {review.period.as_quarter: review for review in reviews}
+    aim = Decimal(scale.score(risk.target_likelihood, risk.target_impact))
+    quarters = [reviews[0].period.as_quarter]
+    first = min(said, key=lambda quarter: (quarter.year, quarter.number))
+    while len(quarters) < QUARTERS and quarters[0] != first:
+        quarters.insert(0, quarters[0].previous)
+    return line_chart(
+        [_point(quarter, said.get(quarter), aim, scale) for quarter in quarters],
+        id="risk-chart",
+        title=f"{risk.reference}: score quarter by quarter against what is aimed at",
+        width=560,
+    )
+
+
+def _point(quarter: Quarter, review: RiskReview | None, aim: Decimal, scale: Scale) -> Point:
+    if review is None:
+        return Point(quarter.short_label, None, target=aim)
+    score = scale.score(review.likelihood, review.impact)
+    return Point(quarter.short_label, Decimal(score), str(score), target=aim)
+
+
+def _is_late(line: RiskLine, period: ReportingPeriod) -> bool:
+    """Whether a risk should have come down to what is aimed at by the quarter's end, and has not."""
+    due = line.target_on is not None and line.target_on <= period.last_day
+    return due and line.current is not None and line.current > line.target
+
+
+def _cell(scale: Scale, likelihood: int, impact: int, lines: Sequence[RiskLine], shown: str) -> Cell:
+    level = scale.level(likelihood, impact)
+    here = tuple(line for line in lines if getattr(line, f"{shown}_at") == (likelihood, impact))
+    return Cell(scale.score(likelihood, impact), level.value, level.label, here)

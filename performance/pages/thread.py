@@ -89,6 +89,7 @@ def _with_ends(parts: list[PriorityPart], served: Mapping[int, list[Recommendati
                         {"action": row.action, "mark": row.mark, "serves": served.get(row.action.pk, [])}
                         for row in item.actions
                     ],
+                    "risks": item.risks,
                 }
                 for item in part.objectives
             ],

@@ -4,6 +4,8 @@ Source: design, section 5: a rule is printed beside its colour. The kinds differ
 be overspent, a capital programme should be spent as planned, a saving must be made. All amounts are pounds.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
@@ -64,6 +66,78 @@ def variance_in_words(kind: Position, budget: Decimal, forecast: Decimal) -> str
         return "On budget"
     share = f" ({_percent(abs(gap), abs(budget))})" if budget else ""
     return f"{pounds_in_words(abs(gap))} {'over' if gap > 0 else 'under'} budget{share}"
+
+
+def achieved_in_words(planned: Decimal, achieved: Decimal | None, quarter: int) -> str:
+    """Say how much of a saving is made by the end of a quarter (1 to 4), beside what a straight line would have by
+    then: "£3.1m achieved so far (21.8% of plan; a straight line would be at 50%)". Nothing where it was not said."""
+    if achieved is None:
+        return ""
+    words = f"{pounds_in_words(achieved)} achieved so far"
+    if planned == 0:
+        return words
+    line = "" if quarter == 4 else f"; a straight line would be at {quarter * 25}%"
+    return f"{words} ({_percent(achieved, planned)} of plan{line})"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A budget and its forecast, or savings planned and expected, in pounds."""
+
+    budget: Decimal
+    forecast: Decimal
+
+
+def moved_in_words(now: Figures, before: Figures | None, then: str) -> str:
+    """Say how a forecast moved since the quarter named: "Forecast £500,000 higher than in Q1 2026/27". Where the budget
+    was changed as well, that is said too, for then the one explains the other."""
+    if before is None:
+        return ""
+    words = f"Forecast {_moved(now.forecast - before.forecast)} in {then}"
+    if now.budget == before.budget:
+        return words
+    return f"{words}; the budget was changed from {pounds_in_words(before.budget)} to {pounds_in_words(now.budget)}"
+
+
+@dataclass(frozen=True)
+class Together:
+    """The services' lines of one kind added up, and how they stand to the whole council's own line, in words."""
+
+    budget: Decimal
+    forecast: Decimal
+    achieved: Decimal | None
+    words: str
+
+
+def add_up(kind: Position, whole: Figures | None, parts: Sequence[Figures], achieved: Sequence[Decimal]) -> Together:
+    """Add the services' lines up and hold them against the whole council's line. A difference may be right (what no
+    service spends, such as interest), but it is always said."""
+    sums = Figures(sum((part.budget for part in parts), Decimal(0)), sum((part.forecast for part in parts), Decimal(0)))
+    made = sum(achieved, Decimal(0)) if achieved else None
+    return Together(sums.budget, sums.forecast, made, _against_whole(kind, whole, sums))
+
+
+def _against_whole(kind: Position, whole: Figures | None, sums: Figures) -> str:
+    if whole is None:
+        return "There is no line for the whole council to hold the services' lines against."
+    names = ("plan", "expected savings") if kind == Position.SAVINGS else ("budget", "forecast")
+    gaps = ((names[0], whole.budget - sums.budget), (names[1], whole.forecast - sums.forecast))
+    said = [
+        f"{pounds_in_words(abs(gap))} of the whole council's {name} is in no service's line"
+        if gap > 0
+        else f"the services' {name} adds up to {pounds_in_words(abs(gap))} more than the whole council's"
+        for name, gap in gaps
+        if gap
+    ]
+    if not said:
+        return "The services' lines add up to the whole council's."
+    return f"Difference: {', and '.join(said)}."
+
+
+def _moved(gap: Decimal) -> str:
+    if gap == 0:
+        return "the same as"
+    return f"{pounds_in_words(abs(gap))} {'higher' if gap > 0 else 'lower'} than"
 
 
 def pounds_in_words(amount: Decimal) -> str:

@@ -18,6 +18,7 @@ from councils.models import Council, ReportingPeriod
 from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from performance.models import Indicator
 from performance.rules.headline import count_ratings, headline
+from performance.rules.risk import Scale
 from performance.scorecard.filters import ScorecardFilters
 from performance.scorecard.indicator_lines import (
     benchmark_lines,
@@ -35,7 +36,7 @@ from performance.scorecard.lines import (
     RiskLine,
     Scorecard,
 )
-from performance.scorecard.register_lines import finance_lines, risk_lines
+from performance.scorecard.register_lines import finance_lines, register
 from performance.scorecard.series import LOOK_BACK
 from performance.scorecard.thread import Thread, ThreadPriority, thread_in_force
 from performance.scorecard.words import data_age_in_words, state_in_words
@@ -52,6 +53,7 @@ class Gathered:
     indicators: Mapping[int, IndicatorLine]
     actions: Mapping[int, ActionLine]
     risks: Sequence[RiskLine]
+    risk_scale: Scale
     finance: Sequence[FinanceLine]
     left_out: int
 
@@ -106,7 +108,7 @@ def gather(
     thread = thread_in_force(council, period.year)
     known = list(Indicator.objects.for_scorecard(council, period.last_day))
     shown = [indicator for indicator in known if include_exempt or not indicator.is_exempt]
-    risks = risk_lines(period, previous, base_address)
+    risks, scale = register(period, previous, base_address)
     shown_risks = [risk for risk in risks if include_exempt or not risk.is_exempt]
     actions = action_lines(
         council, period, today=today, include_exempt=include_exempt, periods=periods, base_address=base_address
@@ -120,7 +122,8 @@ def gather(
         indicators=_indicator_lines(council, period, shown, past, thread, today, base_address),
         actions={line.action_id: replace(line, objectives=_objectives_of(thread, line)) for line in actions},
         risks=shown_risks,
-        finance=finance_lines(period),
+        risk_scale=scale,
+        finance=finance_lines(period, past),
         left_out=len(known) - len(shown) + len(risks) - len(shown_risks) + hidden_actions,
     )
 
@@ -187,6 +190,7 @@ def compose(found: Gathered, filters: ScorecardFilters) -> Scorecard:
         ),
         portfolios=found.portfolios,
         services=found.services,
+        risk_scale=found.risk_scale,
     )
 
 

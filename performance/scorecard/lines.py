@@ -9,6 +9,7 @@ from decimal import Decimal
 from actions.progress.lines import ActionLine
 from performance.rules.direction import Direction
 from performance.rules.rating import Rating
+from performance.rules.risk import Scale
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,9 @@ class IndicatorLine:
 
 @dataclass(frozen=True)
 class RiskLine:
+    """One risk in one reporting period. Scores are likelihood times impact; `level` is performance.rules.risk.Level's,
+    empty where it was not reviewed."""
+
     reference: str
     title: str
     owner: str
@@ -176,6 +180,28 @@ class RiskLine:
     service: str = ""
     score_in_words: str = ""
     address: str = ""
+    level: str = ""
+    inherent_at: tuple[int, ...] = ()
+    target_at: tuple[int, ...] = ()
+    previous_at: tuple[int, ...] = ()
+    inherent_in_words: str = ""
+    target_in_words: str = ""
+    target_on: date | None = None
+
+    @property
+    def current_at(self) -> tuple[int, ...]:
+        """Likelihood and impact now, or nothing."""
+        return () if self.likelihood is None or self.impact is None else (self.likelihood, self.impact)
+
+
+@dataclass(frozen=True)
+class MoneyPoint:
+    """One quarter's forecast of a line: `gap` is forecast less budget, in pounds."""
+
+    period: str
+    gap: Decimal
+    words: str
+    rating: Rating
 
 
 @dataclass(frozen=True)
@@ -192,6 +218,10 @@ class FinanceLine:
     commentary: str
     rule_in_words: str = ""
     kind_in_words: str = ""
+    achieved: Decimal | None = None
+    achieved_in_words: str = ""
+    moved_in_words: str = ""
+    history: tuple[MoneyPoint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -242,6 +272,7 @@ class Scorecard:
     data_age: str = ""
     portfolios: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    risk_scale: Scale | None = None
 
     @property
     def improved(self) -> tuple[IndicatorLine, ...]:

@@ -16,13 +16,15 @@ from performance.services.saving import checked_save, put
 
 @dataclass(frozen=True)
 class PositionEntry:
-    """One position in pounds, of the whole council (no service) or of one; both amounts None take it back."""
+    """One position in pounds, of the whole council (no service) or of one; both amounts None take it back. What is
+    achieved to date is told of savings only."""
 
     kind: str
     service: Service | None
     budget: Decimal | None
     forecast: Decimal | None
     commentary: str = ""
+    achieved: Decimal | None = None
 
 
 @transaction.atomic
@@ -47,7 +49,12 @@ def _enter(by: User, period: ReportingPeriod, position: FinancePosition | None, 
     position = position or FinancePosition(
         council=period.council, period=period, kind=entry.kind, service=entry.service
     )
-    fields = {"budget": entry.budget, "forecast": entry.forecast, "commentary": entry.commentary.strip()}
+    fields = {
+        "budget": entry.budget,
+        "forecast": entry.forecast,
+        "achieved": entry.achieved,
+        "commentary": entry.commentary.strip(),
+    }
     changed = put(position, fields)
     if not changed:
         return False
@@ -75,6 +82,7 @@ def _withdraw(by: User, position: FinancePosition | None) -> bool:
         where=str(position.service or "whole council"),
         budget=position.budget,
         forecast=position.forecast,
+        achieved=position.achieved,
     )
     position.delete()
     return True

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +13,8 @@ from councils.models import Council, ReportingPeriod, User
 from councils.services.periods import writing_in
 from peerreview.errors import Refused
 from performance.models import Risk, RiskReview
+from performance.rules.risk import Scale
+from performance.services.risk_scale import held_scale
 from performance.services.saving import checked_save, put
 
 LINKS = ("objectives", "actions")
@@ -19,7 +22,8 @@ LINKS = ("objectives", "actions")
 
 @transaction.atomic
 def risk_create(*, by: User, council: Council, fields: Mapping[str, Any]) -> Risk:
-    """Add a risk to the register. Errors: ValidationError."""
+    """Add a risk to the register. Errors: ValidationError, also for a score outside the council's scale."""
+    _check_scores(held_scale(council), fields)
     risk = Risk(council=council)
     put(risk, _own(fields))
     checked_save(risk)
@@ -30,7 +34,8 @@ def risk_create(*, by: User, council: Council, fields: Mapping[str, Any]) -> Ris
 
 @transaction.atomic
 def risk_edit(*, by: User, risk: Risk, fields: Mapping[str, Any]) -> Risk:
-    """Change a risk, but not how it stood in a quarter. Errors: ValidationError."""
+    """Change a risk, but not how it stood in a quarter. Errors as risk_create."""
+    _check_scores(held_scale(risk.council), fields)
     changed = put(risk, _own(fields))
     checked_save(risk)
     _link(risk, fields)
@@ -62,6 +67,7 @@ def risk_review(
     if risk.closed_on is not None and risk.closed_on <= period.last_day:
         raise Refused(f"{risk.reference} was closed on {risk.closed_on.day} {risk.closed_on:%B %Y}.")
     with writing_in(period, by):
+        _check_scores(held_scale(risk.council), {"likelihood": likelihood, "impact": impact})
         Risk.objects.select_for_update(no_key=True, of=["self"]).get(pk=risk.pk)
         review = RiskReview.objects.filter(risk=risk, period=period).first()
         review = review or RiskReview(risk=risk, period=period)
@@ -81,6 +87,17 @@ def risk_review(
             changed=changed,
         )
     return review
+
+
+def _check_scores(scale: Scale, fields: Mapping[str, Any]) -> None:
+    """ValidationError for a score that the council's scale has no place for."""
+    wrong = {
+        name: [f"Choose from 1 to {scale.size}, as on the council's scale"]
+        for name, value in fields.items()
+        if name.endswith(("likelihood", "impact")) and not 1 <= value <= scale.size
+    }
+    if wrong:
+        raise ValidationError(wrong)
 
 
 def _own(fields: Mapping[str, Any]) -> dict[str, Any]:

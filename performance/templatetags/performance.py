@@ -1,6 +1,6 @@
 """Tags of this floor's pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,9 @@ from peerreview.charts import Svg
 from peerreview.marks import INDICATOR_MARKS, Mark
 from performance.rules.direction import Direction
 from performance.rules.finance import pounds_in_words
+from performance.rules.risk import Scale
 from performance.scorecard import charts
-from performance.scorecard.lines import IndicatorLine
+from performance.scorecard.lines import FinanceLine, IndicatorLine, RiskLine
 
 register = template.Library()
 
@@ -22,6 +23,18 @@ SIGNS = {"plus": "+", "minus": "\N{MINUS SIGN}", "equals": "=", "blank": ""}
 def spark(line: IndicatorLine, id: str, width: int = 120, height: int = 32) -> Svg:
     """An indicator's last quarters: {% spark line "p1-3" %}; the id must be new to the page."""
     return charts.spark(line, id=f"spark-{id}", width=width, height=height)
+
+
+@register.simple_tag
+def risk_picture(risks: Sequence[RiskLine], scale: Scale) -> charts.RiskMap:
+    """Where risks stand on the council's scale: {% risk_picture card.risks card.risk_scale as map %}."""
+    return charts.risk_map(risks, scale)
+
+
+@register.simple_tag
+def money_spark(line: FinanceLine, key: str, number: int) -> Svg:
+    """How a forecast stood to its budget over the last quarters; key and number together must be new to the page."""
+    return charts.money_spark(line, id=f"money-{key or 'line'}-{number}")
 
 
 @register.inclusion_tag("performance/parts/direction.html")

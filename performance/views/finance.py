@@ -1,5 +1,7 @@
 """/<council>/finance/: budget and forecast of a quarter."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -7,14 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from councils.access import get_council
+from councils.models import ReportingPeriod
 from councils.services.periods import may_write_in
 from peerreview.errors import Refused
 from peerreview.exports import export_links, exported, file_name
+from peerreview.forms.pounds import UNITS
 from performance.access import get_periods, newest_period, periods_of
-from performance.forms.finance import PositionGrid
+from performance.forms.finance import PositionGrid, unit_asked_for
+from performance.forms.finance_paste import read_pasted
+from performance.pages.finance import money_parts
 from performance.pages.scorecard import neighbours
-from performance.register_files import FINANCE
-from performance.rules.finance import Position
+from performance.scorecard.register_exports import FINANCE
 from performance.scorecard.register_lines import finance_lines
 from performance.services.finance import positions_enter
 
@@ -30,15 +35,14 @@ def finance_newest(request: HttpRequest, council_slug: str) -> HttpResponse:
 
 def finance_page(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
     standing, period, periods = get_periods(request, council_slug, period_slug, "read")
-    positions = finance_lines(period)
+    lines = finance_lines(period, [item for item in periods if item.first_day < period.first_day])
     name = file_name(standing.council.name, f"finance-{period.slug}", timezone.localdate())
-    if file := exported(request, FINANCE, positions, name=name, sheet="Finance"):
+    if file := exported(request, FINANCE, lines, name=name, sheet=f"Finance {period}".replace("/", "-")):
         return file
     context = {
         "period": period,
+        "parts": money_parts(lines),
         "exports": export_links(request),
-        "positions": positions,
-        "rules": [(kind.label, kind.rule_in_words) for kind in Position],
         "may_enter": standing.may("manage_register") and may_write_in(period, standing.user),
     }
     return render(request, "performance/finance.html", context | neighbours(period, periods))
@@ -46,7 +50,11 @@ def finance_page(request: HttpRequest, council_slug: str, period_slug: str) -> H
 
 def finance_enter(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
     standing, period, _ = get_periods(request, council_slug, period_slug, "manage_register")
-    grid = PositionGrid(request.POST if request.method == "POST" else None, period)
+    unit = unit_asked_for(request.POST or request.GET)
+    grid = PositionGrid(request.POST if request.method == "POST" else None, period, unit)
+    context = {"period": period, "unit": unit, "units": UNITS, "may_write": may_write_in(period, standing.user)}
+    if "fill" in request.POST:
+        return render(request, "performance/finance_enter.html", context | _filled(request, grid, period))
     refused = ""
     if request.method == "POST" and grid.is_valid():
         try:
@@ -57,5 +65,14 @@ def finance_enter(request: HttpRequest, council_slug: str, period_slug: str) -> 
             messages.success(request, f"The positions of {period} are saved.")
             return redirect("performance:finance", council_slug, period_slug)
     problems = ([{"text": refused, "target": ""}] if refused else []) + grid.problems
-    context = {"grid": grid, "period": period, "problems": problems, "may_write": may_write_in(period, standing.user)}
-    return render(request, "performance/finance_enter.html", context)
+    return render(request, "performance/finance_enter.html", context | {"grid": grid, "problems": problems})
+
+
+def _filled(request: HttpRequest, grid: PositionGrid, period: ReportingPeriod) -> dict[str, Any]:
+    """The grid with the pasted rows put into it; nothing is saved yet."""
+    pasted = read_pasted(request.POST.get("pasted", ""), grid.rows)
+    filled = PositionGrid(request.POST.dict() | pasted.values, period, grid.unit)
+    filled.is_valid()
+    missed = [{"text": words, "target": "pasted"} for words in pasted.problems]
+    kept = request.POST.get("pasted", "") if missed else ""
+    return {"grid": filled, "problems": missed + filled.problems, "placed": pasted.rows, "pasted": kept}

@@ -9,11 +9,14 @@ from councils.access import get_council, get_standing
 from peerreview.exports import export_links, exported, file_name
 from performance.access import get_periods, get_risk, newest_period, period_from, periods_of
 from performance.forms.base import attempt, done
+from performance.forms.risk_filter import RiskFilterForm
 from performance.forms.risks import CloseRiskForm, ReviewForm, RiskForm
 from performance.models import RiskReview
+from performance.models.risk_scale import scale_of
 from performance.pages import risks as page
 from performance.pages.scorecard import neighbours
-from performance.register_files import RISKS
+from performance.scorecard.register_exports import RISKS
+from performance.scorecard.register_lines import register
 from performance.services import risks as services
 
 
@@ -30,11 +33,19 @@ def risk_newest(request: HttpRequest, council_slug: str) -> HttpResponse:
 def risk_list(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
     standing, period, periods = get_periods(request, council_slug, period_slug, "read")
     beside = neighbours(period, periods)
-    found = page.risk_list(standing, period, beside["previous"])
+    known, scale = register(period, beside["previous"])
+    form = RiskFilterForm(request.GET, lines=known)
+    lines = form.found
     name = file_name(standing.council.name, f"risks-{period.slug}", timezone.localdate())
-    if file := exported(request, RISKS, found["risks"], name=name, sheet="Risks"):
+    if file := exported(request, RISKS, lines, name=name, sheet=f"Risks {period}".replace("/", "-")):
         return file
-    return render(request, "performance/risks.html", found | beside | {"exports": export_links(request)})
+    context = page.risk_list(standing, period, lines, scale, form.shown) | beside
+    more = {
+        "filter": form,
+        "any": bool(form.lines),
+        "exports": export_links(request),
+    }
+    return render(request, "performance/risks.html", context | more)
 
 
 def risk_page(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:
@@ -45,7 +56,8 @@ def risk_page(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResp
 
 def risk_create(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "manage_register")
-    form = RiskForm(request.POST or None, council=standing.council)
+    scale = scale_of(standing.council)
+    form = RiskForm(request.POST or None, council=standing.council, scale=scale)
     if form.is_valid():
         risk = attempt(
             form,
@@ -54,19 +66,20 @@ def risk_create(request: HttpRequest, council_slug: str) -> HttpResponse:
         if risk:
             messages.success(request, f"The risk {risk.reference} is added. Now review it for the quarter.")
             return redirect("performance:risk", council_slug, risk.pk)
-    return render(request, "performance/risk_edit.html", {"form": form, "scale": page.SCALE_IN_WORDS})
+    return render(request, "performance/risk_edit.html", {"form": form, "scale": scale.rule_in_words})
 
 
 def risk_edit(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:
     risk = get_risk(request, council_slug, risk_id, "manage_register")
     standing = request.standing  # type: ignore[attr-defined]
-    form = RiskForm(request.POST or None, instance=risk, council=standing.council)
+    scale = scale_of(standing.council)
+    form = RiskForm(request.POST or None, instance=risk, council=standing.council, scale=scale)
     if form.is_valid() and done(
         form, lambda: services.risk_edit(by=standing.user, risk=risk, fields=form.fields_to_save())
     ):
         messages.success(request, f"The risk {risk.reference} is changed.")
         return redirect("performance:risk", council_slug, risk_id)
-    return render(request, "performance/risk_edit.html", {"form": form, "risk": risk, "scale": page.SCALE_IN_WORDS})
+    return render(request, "performance/risk_edit.html", {"form": form, "risk": risk, "scale": scale.rule_in_words})
 
 
 def risk_close(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:
@@ -86,11 +99,12 @@ def risk_review(request: HttpRequest, council_slug: str, risk_id: int, period_sl
     stored = RiskReview.objects.filter(risk=risk, period=period).first()
     names = ("likelihood", "impact", "commentary")
     initial = {name: getattr(stored, name) for name in names} if stored else {}
-    form = ReviewForm(request.POST or None, initial=initial)
+    scale = scale_of(risk.council)
+    form = ReviewForm(request.POST or None, initial=initial, scale=scale)
     if form.is_valid() and done(
         form, lambda: services.risk_review(by=standing.user, risk=risk, period=period, **form.cleaned_data)
     ):
         messages.success(request, f"The risk {risk.reference} is reviewed for {period}.")
         return redirect("performance:risks", council_slug, period_slug)
-    context = {"form": form, "risk": risk, "period": period, "scale": page.SCALE_IN_WORDS}
+    context = {"form": form, "risk": risk, "period": period, "scale": scale.rule_in_words}
     return render(request, "performance/risk_review.html", context)

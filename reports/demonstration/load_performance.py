@@ -40,7 +40,7 @@ def load_performance(world: World, actions: dict[str, Action]) -> None:
         _load_benchmarks(world, indicator, seed)
         load_in_full(world, indicator, seed)
     for risk in world.seed.risks:
-        _load_risk(world, risk)
+        _load_risk(world, risk, objectives, actions)
     for money in world.seed.money:
         _load_money(world, money)
 
@@ -167,7 +167,7 @@ def _load_benchmarks(world: World, indicator: Indicator, seed: IndicatorSeed) ->
         Benchmark.objects.create(indicator=indicator, period=world.periods[-2], group=group, value=Decimal(value))
 
 
-def _load_risk(world: World, seed: RiskSeed) -> None:
+def _load_risk(world: World, seed: RiskSeed, objectives: dict[str, Objective], actions: dict[str, Action]) -> None:
     risk = Risk.objects.create(
         council=world.council,
         reference=seed.reference,
@@ -178,10 +178,13 @@ def _load_risk(world: World, seed: RiskSeed) -> None:
         inherent_impact=seed.inherent[1],
         target_likelihood=seed.target[0],
         target_impact=seed.target[1],
+        target_on=None if seed.target_by is None else world.calendar.last_day(seed.target_by),
         is_exempt=bool(seed.exempt),
         exempt_paragraph=EXEMPT_PARAGRAPH if seed.exempt else None,
         exempt_reason=seed.exempt,
     )
+    risk.objectives.set([objectives[name] for name in seed.objectives])
+    risk.actions.set([actions[reference] for reference in seed.actions])
     for index, (likelihood, impact) in zip(range(1 - len(seed.reviews), 1), seed.reviews, strict=True):
         RiskReview.objects.create(
             risk=risk,
@@ -196,6 +199,7 @@ def _load_risk(world: World, seed: RiskSeed) -> None:
 
 def _load_money(world: World, seed: MoneySeed) -> None:
     quarters = range(1 - len(seed.budget), 1)
+    achieved = {index: Decimal(made * THOUSAND) for index, made in zip(quarters, seed.achieved, strict=False)}
     for index, budget, forecast in zip(quarters, seed.budget, seed.forecast, strict=True):
         FinancePosition.objects.create(
             council=world.council,
@@ -204,6 +208,7 @@ def _load_money(world: World, seed: MoneySeed) -> None:
             kind=seed.kind,
             budget=Decimal(budget * THOUSAND),
             forecast=Decimal(forecast * THOUSAND),
+            achieved=achieved.get(index),
             commentary=seed.commentary if index == NEWEST else "",
             by=world.lead,
             at=world.calendar.after(index, 18),

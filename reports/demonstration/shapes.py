@@ -110,6 +110,8 @@ class EarlierPlan:
 
 @dataclass(frozen=True)
 class RiskSeed:
+    """`reviews` are the newest last; `target_by` is the quarter whose last day is meant."""
+
     reference: str
     title: str
     effect: str
@@ -119,17 +121,21 @@ class RiskSeed:
     reviews: tuple[tuple[int, int], ...]
     commentary: str
     exempt: str = ""
+    objectives: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    target_by: int | None = None
 
 
 @dataclass(frozen=True)
 class MoneySeed:
-    """Budget and forecast in thousands of pounds, quarters -5 to 0."""
+    """Budget and forecast in thousands of pounds, quarters -5 to 0; of savings also what was achieved by then."""
 
     kind: str
     service: str
     budget: tuple[int, ...]
     forecast: tuple[int, ...]
     commentary: str
+    achieved: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

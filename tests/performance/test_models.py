@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.utils import InternalError
 
-from performance.models import Indicator, Result, Target
+from performance.models import Indicator, Result, RiskScale, Target
+from performance.models.risk_scale import scale_of
+from performance.rules.risk import DEFAULT
 from performance.scorecard.indicator_lines import series_of
 from performance.services.targets import target_set
 from tests.factories.councils import CouncilFactory, ReportingPeriodFactory, UserFactory
@@ -112,9 +114,50 @@ def test_exempt_with_paragraph_and_reason(make, fields):
     assert refused(make, **fields)
 
 
-def test_scores_are_1_to_5():
-    assert refused(RiskFactory, inherent_likelihood=6)
+def test_scores_are_1_to_6():
+    assert refused(RiskFactory, inherent_likelihood=7)
     assert refused(RiskReviewFactory, impact=0)
+
+
+SCALE = {
+    "size": 3,
+    "likelihoods": ["a", "b", "c"],
+    "impacts": ["d", "e", "f"],
+    "medium_from": 3,
+    "high_from": 4,
+    "very_high_from": 9,
+}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"size": 2, "likelihoods": ["a", "b"], "impacts": ["c", "d"], "very_high_from": 4},
+        {"size": 7},
+        {"impacts": ["d", "e"]},
+        {"medium_from": 1},
+        {"high_from": 3},
+        {"very_high_from": 10},
+        {"cells": ["low"] * 8},
+    ],
+)
+def test_scales_that_cannot_be(wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RiskScale.objects.create(council=CouncilFactory(), **SCALE | wrong)
+
+
+def test_a_council_has_one_scale_or_the_usual_one():
+    council = CouncilFactory()
+    assert scale_of(council) == DEFAULT
+    RiskScale.objects.create(council=council, **SCALE, cells=["low"] * 9)
+    assert scale_of(council).size == 3
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RiskScale.objects.create(council=council, **SCALE)
+
+
+def test_only_savings_are_achieved():
+    assert refused(FinancePositionFactory, achieved=Decimal(1))
+    assert FinancePositionFactory(kind="savings", achieved=Decimal(1)).achieved == 1
 
 
 def test_plan_ends_after_it_begins():

@@ -25,6 +25,7 @@ MAY = {
     "enter_result": {"officer", "director", "performance_lead"},
     "manage_indicators": {"performance_lead"},
     "manage_register": {"director", "performance_lead"},
+    "manage_risk_scale": {"performance_lead", "administrator"},
 }
 
 
@@ -71,6 +72,8 @@ def pages(known):
             ("risks-newest", [], "read"),
             ("risks", [period], "read"),
             ("risk", [risk.pk], "read"),
+            ("risk-scale", [], "manage_risk_scale"),
+            ("risk-cells", [], "manage_risk_scale"),
             ("risk-create", [], "manage_register"),
             ("risk-edit", [risk.pk], "manage_register"),
             ("risk-close", [risk.pk], "manage_register"),
@@ -559,7 +562,7 @@ def test_positions_are_entered(cast, known, sign_in):
     assert "Whole council, capital programme: Enter forecast as well, or leave both empty" in text
     assert 'value="5,000"' in text
     text = browser.post(address, kept | {"capital-all-budget": "lots", "capital-all-forecast": "1"}).content.decode()
-    assert "Whole council, capital programme: Budget must be a number" in text
+    assert "Whole council, capital programme: Budget must be an amount" in text
     browser.post(address, kept | {"capital-all-budget": "5,000", "capital-all-forecast": "5,200"})
     assert FinancePosition.objects.get(period=known.now, kind="capital").forecast == 5200
 
