@@ -42,11 +42,13 @@ WHO_MAY: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may, in words and by name. `hides`: to whoever may not, there is nothing at this address."""
+    """Who may, in words and by name. `hides`: to whoever may not, there is nothing at this address. `asks`: all the
+    same, a visitor is asked to sign in first."""
 
     words: str
     who: frozenset[str]
     hides: bool = False
+    asks: bool = False
 
 
 def _rule(words: str, who: str, *, hides: bool = False) -> Rule:
@@ -61,7 +63,7 @@ NOT_ASKED = Rule("nobody: this address takes only what is sent", frozenset())
 # On the action that the officer leads and the director answers for (`action`), and on another's (`other_action`).
 WRITES_ITS_UPDATES = _rule("who leads the action, and who writes for everyone", f"officer {LEAD}")
 WRITES_OTHERS_UPDATES = _rule("the same, of the other's action", f"other_officer {LEAD}")
-ITS_OWNER = _rule("who handed it in: to others there is nothing", LEAD, hides=True)
+ITS_OWNER = Rule("who handed it in: to others there is nothing", frozenset({LEAD}), hides=True, asks=True)
 KEEPS_ITS_STEPS = _rule("who writes its updates, and who keeps the plan", f"officer {LEAD}")
 KEEPS_OTHERS_STEPS = _rule("the same, of the other's action", f"other_officer {LEAD}")
 ASKS_FOR_ANOTHER_DATE = _rule("as for its steps", f"officer {LEAD}")

@@ -44,7 +44,7 @@ def test_the_table_of_roles_says_the_same(permission):
 def test_every_permission_is_asked_for_somewhere():
     """`update_any_action` and its like are asked for within a page: who writes for everyone is in the rules."""
     asked = {rule.words for row in TABLE for rule in (row.get, row.post) if rule}
-    assert PERMISSIONS.keys() - asked == {"update_action", "update_any_action", "enter_any_result"}
+    assert PERMISSIONS.keys() - asked == {"update_any_action", "enter_any_result"}
 
 
 @pytest.mark.parametrize(("row", "method"), EACH)
@@ -64,7 +64,9 @@ def _complaint(row: Row, method: str, who: str, answer: Answer) -> str:
     may = who in rule.who
     if answer.wrote and not (may and method == "post" and row.writes):
         return f"wrote: {answer.wrote}"
-    if rule.hides:
+    if rule.asks and who == VISITOR:
+        right = answer.asks_to_sign_in
+    elif rule.hides:
         right = answer.lets_in if may else answer.status == 404
         # who may only look is told so where something is sent
         right |= method == "post" and answer.status == 405
@@ -105,7 +107,7 @@ def _finds_nothing(row: Row, method: str, who: str, answer: Answer) -> bool:
     rule = row.rule(method)
     if answer.wrote:
         return False
-    if who == VISITOR and not rule.hides:
+    if who == VISITOR and (rule.asks or not rule.hides):
         return answer.asks_to_sign_in
     if answer.status == 403:
         return who in MEMBERS and who not in rule.who

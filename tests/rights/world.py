@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
@@ -42,6 +43,7 @@ from recommendations.models import (
     Recommendation,
 )
 from recommendations.services.documents import document_receive
+from recommendations.services.sorting import recommendation_decline_repeat
 from recommendations.services.taking_in import report_receive
 from reports.demonstration.load import load_council
 from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
@@ -62,6 +64,7 @@ from tests.factories.performance import (
     DefinitionChangeFactory,
     MonthlyFigureFactory,
 )
+from tests.factories.recommendations import RecommendationFactory
 from tests.rights.people import EVERYONE, MEMBERS, ROLE_OF, VISITOR
 from tests.rights.planting import concrete_models, plant
 from tests.rights.table import SAID, USUALLY, Row
@@ -289,6 +292,16 @@ def paper_of(challenge: PeerChallenge, lead: User) -> int:
     """A covering report that waits to be checked."""
     name, text = "paper.txt", f"Report to: Cabinet\nReport of: Chief Executive\nSubject: {challenge}\n"
     return document_receive(by=lead, challenge=challenge, kind="covering_report", name=name, content=text.encode()).pk
+
+
+def declined_pair(council: Council, lead: User) -> None:
+    """Two recommendations that somebody said are not the same, of a challenge and of one before it."""
+    later = Recommendation.objects.filter(challenge__council=council).first()
+    before = later.challenge.on_site_start - timedelta(days=900)
+    earlier = RecommendationFactory(
+        challenge__council=council, challenge__on_site_start=before, challenge__on_site_end=before
+    )
+    recommendation_decline_repeat(by=lead, recommendation=later, earlier=earlier)
 
 
 def told_apart(indicator: Indicator, period: ReportingPeriod, lead: User) -> tuple[int, int]:
