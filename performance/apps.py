@@ -11,10 +11,11 @@ class PerformanceConfig(AppConfig):
         from performance.events import WORDS
         from performance.navigation import SECTIONS
         from performance.period_counts import results_in
-        from performance.work import results_due
+        from performance.work import results_due, words_owed
 
         for section in SECTIONS:
             navigation.register(section)
         words.register(WORDS)
         work.register(results_due)
+        work.register(words_owed)
         period_counts.register(results_in)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from performance.views import finance, indicators, plans, results, risks, scorecard, targets
+from performance.views import api, finance, indicators, plans, results, risks, scorecard, taking_in, targets
 
 app_name = "performance"
 urlpatterns = [
@@ -25,6 +25,14 @@ urlpatterns = [
     # results/
     path("results/", results.results_newest, name="results-newest"),
     path("results/<slug:period_slug>/", results.results_enter, name="results-enter"),
+    path("results/<slug:period_slug>/typed/", results.results_typed, name="results-typed"),
+    path("results/<slug:period_slug>/template/", taking_in.results_template, name="results-template"),
+    path("results/<slug:period_slug>/upload/", taking_in.results_upload, name="results-upload"),
+    path("uploads/<int:upload_id>/columns/", taking_in.results_columns, name="results-upload-columns"),
+    path("uploads/<int:upload_id>/rows/", taking_in.results_rows, name="results-upload-rows"),
+    path("uploads/<int:upload_id>/drop/", taking_in.upload_drop_page, name="upload-drop"),
+    # api/
+    path("api/results/", api.results_api, name="api-results"),
     # corporate-plan/
     path("corporate-plan/", plans.plan_in_force, name="plan-in-force"),
     path("corporate-plan/new/", plans.plan_create, name="plan-create"),

@@ -1,4 +1,4 @@
-"""What waits for a person on this floor: results of their indicators for the open quarters."""
+"""What waits for a person on this floor: results of their indicators for the open quarters, and words to results."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,8 +10,10 @@ from django.urls import reverse
 from councils.access import Standing
 from councils.models import ReportingPeriod
 from councils.work import Why, WorkItem
-from performance.models import Indicator
+from performance.models import Indicator, Result
 from performance.models.indicator import owed_in
+from performance.scorecard.doubts import owed_words
+from performance.scorecard.indicator_lines import series_of
 
 
 def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
@@ -27,11 +29,15 @@ def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
         yield WorkItem(
             why=Why.OVERDUE if due_on and due_on < today else Why.DUE,
             title=str(indicator),
-            href=f"{reverse('performance:results-enter', args=[standing.council.slug, period.slug])}#i{indicator.pk}",
+            href=f"{_grid(standing, period)}#i{indicator.pk}",
             detail=f"Result for {period}",
             due_on=due_on,
             button="Enter result",
         )
+
+
+def _grid(standing: Standing, period: ReportingPeriod) -> str:
+    return reverse("performance:results-enter", args=[standing.council.slug, period.slug])
 
 
 def _missing(standing: Standing, today: date) -> list[Indicator]:
@@ -58,3 +64,28 @@ def _missing(standing: Standing, today: date) -> list[Indicator]:
         .exclude(reported)
         .order_by(f"{periods}__first_day", "code")
     )
+
+
+def words_owed(standing: Standing, today: date) -> Iterator[WorkItem]:
+    """An item for each result of the person's indicators that is amber or red and came without its words, from a
+    file or another program, in a period that is open. One query, and three more where there may be any."""
+    if not standing.may("enter_result"):
+        return
+    results = list(Result.objects.lacking_words(standing.council, standing.user))
+    if not results:
+        return
+    periods = sorted({result.period for result in results}, key=lambda period: period.first_day)
+    indicators = {result.indicator for result in results}
+    series = series_of(standing.council, indicators, periods, today)
+    for result in results:
+        period, found = result.period, series[result.indicator_id]
+        said = (result.commentary, result.corrective_action)
+        if owed := owed_words(found, period, result.value, *said):
+            yield WorkItem(
+                why=Why.OVERDUE if period.due_on and period.due_on < today else Why.DUE,
+                title=str(result.indicator),
+                href=f"{_grid(standing, period)}#i{result.indicator_id}",
+                detail=f"{found.value_in_words(result.value)} in {period}: {'; '.join(owed.values()).lower()}",
+                due_on=period.due_on,
+                button="Add the words",
+            )

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from actions.models import ColumnMapping
 from audit.models import Event
+from performance.models import ResultColumn
 from recommendations.models import CoveringReport
 from reports.models import CabinetPaper, Edition, EditionFile, Question
 from tests.rights.planting import APPS
@@ -31,6 +32,8 @@ WITHOUT_HISTORY = {
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
+    "performance.FigureUpload": "a waiting room as well, for tables of figures",
+    "performance.TypedResults": "what somebody has typed and not saved: theirs alone, and nobody's record",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
@@ -81,6 +84,7 @@ def filled(world: World, db) -> World:
         written_at=now,
     )
     CoveringReport.objects.create(challenge=council.challenges.first(), subject="What the peers said")
+    ResultColumn.objects.create(council=council, heading="outturn", role="value", at=now)
     ColumnMapping.objects.create(council=council, heading="Deadline", role="deadline", at=now)
     Question.objects.create(council=council, text="Why?", asked_by=world.people["scrutiny_member"], asked_at=now)
     for model in TRACKED.values():
@@ -178,6 +182,8 @@ def test_the_database_refuses_to_change_what_is_frozen(world: World, model: type
 RECORD_NOTHING = {
     "councils.services.periods.writing_in": "the gate that services write through",
     "councils.services.periods.may_write_in": "only asks",
+    "performance.services.typed_results.typed_keep": "what is typed and not saved is theirs alone; saving records",
+    "performance.services.typed_results.typed_forget": "likewise",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {

@@ -22,6 +22,8 @@ from councils.services.tokens import token_make
 from peerreview.quarters import Quarter
 from performance.models import (
     Benchmark,
+    ComparatorGroup,
+    ComparatorValue,
     Indicator,
     Objective,
     Result,
@@ -29,6 +31,7 @@ from performance.models import (
     RiskReview,
     Target,
 )
+from performance.services.taking_in import benchmarks_receive, results_receive
 from recommendations.models import (
     ChallengeDocument,
     PeerChallenge,
@@ -82,6 +85,8 @@ Recommendations
 """
 
 
+RESULTS = b"Code,Result\nP1,82\n"
+OTHERS = b"Area,Q1 2026/27\nMarrowdale,70\nThornwick,71\n"
 SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
 
 
@@ -249,6 +254,8 @@ def furnished(seed: CouncilSeed) -> Place:
         "document_upload": paper_of(recommendation.challenge, lead),
         "commitment": commitment_of(recommendation.challenge),
         "import": import_receive(by=lead, plan=action.plan, name="plan.csv", content=SHEET).pk,
+        "results_upload": results_receive(by=lead, period=period, name="results.csv", content=RESULTS).pk,
+        "benchmarks_upload": benchmarks_receive(by=lead, indicator=indicator, name="others.csv", content=OTHERS).pk,
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
@@ -284,6 +291,8 @@ def told_apart(indicator: Indicator, period: ReportingPeriod, lead: User) -> Non
     BreakdownResultFactory(breakdown=part, period=period, entered_by=lead)
     MonthlyFigureFactory(indicator=indicator, period=period, entered_by=lead)
     DefinitionChangeFactory(indicator=indicator, period=period, by=lead)
+    group = ComparatorGroup.objects.create(council=indicator.council, name="Nearest neighbours", kind="neighbours")
+    ComparatorValue.objects.create(group=group, indicator=indicator, period=period, authority="Wyeford", value=79)
 
 
 def commitment_of(challenge: PeerChallenge) -> int:
