@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from performance.views import api, finance, indicators, plans, results, risks, scorecard, taking_in, targets
+from performance.views import (
+    api,
+    comparators,
+    finance,
+    indicators,
+    plans,
+    results,
+    risks,
+    scorecard,
+    taking_in,
+    targets,
+)
 
 app_name = "performance"
 urlpatterns = [
@@ -16,6 +27,7 @@ urlpatterns = [
     path("indicators/<int:indicator_id>/edit/", indicators.indicator_edit, name="indicator-edit"),
     path("indicators/<int:indicator_id>/retire/", indicators.indicator_retire, name="indicator-retire"),
     path("indicators/<int:indicator_id>/benchmarks/new/", indicators.benchmark_add, name="benchmark-add"),
+    path("indicators/<int:indicator_id>/benchmarks/upload/", comparators.benchmarks_upload, name="benchmarks-upload"),
     path("indicators/<int:indicator_id>/targets/<int:year>/", targets.target_set, name="target-set"),
     path(
         "indicators/<int:indicator_id>/results/<slug:period_slug>/rating/",
@@ -30,6 +42,7 @@ urlpatterns = [
     path("results/<slug:period_slug>/upload/", taking_in.results_upload, name="results-upload"),
     path("uploads/<int:upload_id>/columns/", taking_in.results_columns, name="results-upload-columns"),
     path("uploads/<int:upload_id>/rows/", taking_in.results_rows, name="results-upload-rows"),
+    path("uploads/<int:upload_id>/others/", comparators.benchmarks_check, name="benchmarks-check"),
     path("uploads/<int:upload_id>/drop/", taking_in.upload_drop_page, name="upload-drop"),
     # api/
     path("api/results/", api.results_api, name="api-results"),

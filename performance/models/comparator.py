@@ -1,9 +1,8 @@
-from datetime import date
+from typing import Self
 
 import pghistory
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from councils.models import Council, ReportingPeriod
 from performance.models.indicator import Indicator
@@ -34,28 +33,14 @@ class ComparatorGroup(models.Model):
 
 
 class ComparatorValueQuerySet(models.QuerySet["ComparatorValue"]):
-    def newest_sets(self, council: Council, day: date) -> models.QuerySet:
-        """What the others of each group had in its newest period, begun by that day, by indicator: a row for each
-        indicator and group with `values`, in one query."""
+    def newest(self, indicator: Indicator) -> Self:
+        """What the others of each group had of an indicator in the group's newest period."""
         newest = (
-            ComparatorValue.objects.filter(
-                group=OuterRef("group"), indicator=OuterRef("indicator"), period__first_day__lte=day
-            )
+            ComparatorValue.objects.filter(group=OuterRef("group"), indicator=indicator)
             .order_by("-period__first_day")
             .values("period")[:1]
         )
-        return (
-            self.filter(indicator__council=council, period=Subquery(newest))
-            .values(
-                "indicator_id",
-                "period_id",
-                group_name=F("group__name"),
-                year=F("period__year"),
-                quarter=F("period__quarter"),
-            )
-            .annotate(figures=ArrayAgg("value"))
-            .order_by("indicator_id", "group_name")
-        )
+        return self.filter(indicator=indicator, period=Subquery(newest))
 
 
 @pghistory.track()

@@ -2,10 +2,12 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from actions.models import Action
 from councils.models import Council, Portfolio, ReportingPeriod, Service
@@ -138,6 +140,19 @@ class Indicator(models.Model):
 
 
 class BenchmarkQuerySet(models.QuerySet["Benchmark"]):
+    def with_members(self) -> Self:
+        """Each with `figures`, what the members of its group had in the period where they are known, and the group's
+        `kind`, in the same query."""
+        values = apps.get_model("performance", "ComparatorValue").objects.filter(
+            group__council=OuterRef("indicator__council"),
+            group__name=OuterRef("group"),
+            indicator=OuterRef("indicator"),
+            period=OuterRef("period"),
+        )
+        return self.annotate(
+            figures=ArraySubquery(values.values("value")), kind=Subquery(values.values("group__kind")[:1])
+        )
+
     def newest(self, council: Council, day: date) -> Self:
         """Each comparator group's newest value of each of the council's indicators, of periods begun by that day."""
         return (

@@ -15,6 +15,7 @@ from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
 from performance.models import Benchmark, Indicator, Result, Target
+from performance.pages.comparisons import comparisons_of
 from performance.rules.rating import Polarity
 from performance.rules.results import MonthRule
 from performance.rules.words import Unit
@@ -113,6 +114,7 @@ def indicator_page(standing: Standing, indicator: Indicator, now: datetime) -> d
         "chart": chart(line, guides(series, benchmarks)) if line and line.history else "",
         "quarters": _quarter_rows(series, period) if period else [],
         "benchmarks": benchmarks,
+        "comparisons": comparisons_of(indicator, series),
         "targets": _target_rows(series, period, today),
         "facts": _facts(indicator),
         "actions": _actions(indicator, today),

@@ -17,8 +17,10 @@ from councils.models import Council, ReportingPeriod, User
 from peerreview.errors import Refused
 from performance.importing.checking import Outcome, State
 from performance.importing.columns import ROLES, best_place, chosen_twice, is_known, missing, propose
+from performance.importing.comparators import NoTable, read_table
 from performance.importing.template import is_template
 from performance.models import FigureUpload, Indicator, ResultColumn
+from performance.rules.words import Unit
 from performance.services.results import results_enter
 
 LONGEST_NAME = 250
@@ -55,6 +57,10 @@ def benchmarks_receive(*, by: User, indicator: Indicator, name: str, content: by
     """Read a table of what others have of one indicator, to be checked. Errors: Refused in words for people."""
     upload = _received(by, indicator.council, FigureUpload.Kind.BENCHMARKS, name, content)
     upload.indicator = indicator
+    try:
+        read_table(Book.from_json(upload.book), Unit(indicator.unit), indicator.council.name)
+    except NoTable as wrong:
+        raise Refused(str(wrong)) from wrong
     return _keep(upload, by, indicator)
 
 

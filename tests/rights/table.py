@@ -257,6 +257,8 @@ TABLE = (
     row("performance:results-upload-columns", "enter_any_result", "enter_any_result", upload_id="results_upload"),
     row("performance:results-upload-rows", "enter_any_result", "enter_any_result", upload_id="results_upload"),
     row("performance:upload-drop", "enter_any_result", "enter_any_result", upload_id="results_upload"),
+    row("performance:benchmarks-upload", "manage_indicators", "manage_indicators"),
+    row("performance:benchmarks-check", "manage_indicators", "manage_indicators", upload_id="benchmarks_upload"),
     row("performance:api-results", BY_KEY),
     row("performance:plan-in-force", "read"),
     row("performance:plan-create", "manage_indicators", "manage_indicators"),
