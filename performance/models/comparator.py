@@ -1,8 +1,5 @@
-from typing import Self
-
 import pghistory
 from django.db import models
-from django.db.models import OuterRef, Subquery
 
 from councils.models import Council, ReportingPeriod
 from performance.models.indicator import Indicator
@@ -32,17 +29,6 @@ class ComparatorGroup(models.Model):
         return self.name
 
 
-class ComparatorValueQuerySet(models.QuerySet["ComparatorValue"]):
-    def newest(self, indicator: Indicator) -> Self:
-        """What the others of each group had of an indicator in the group's newest period."""
-        newest = (
-            ComparatorValue.objects.filter(group=OuterRef("group"), indicator=indicator)
-            .order_by("-period__first_day")
-            .values("period")[:1]
-        )
-        return self.filter(indicator=indicator, period=Subquery(newest))
-
-
 @pghistory.track()
 class ComparatorValue(models.Model):
     """What one other authority had, of one indicator in one period. The council's own figure is never among them."""
@@ -52,8 +38,6 @@ class ComparatorValue(models.Model):
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=150)
     value = models.DecimalField(max_digits=18, decimal_places=6)
-
-    objects = ComparatorValueQuerySet.as_manager()
 
     class Meta:
         ordering = ["authority"]

@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, JSONObject
 
 from actions.models import Action
 from councils.models import Council, Portfolio, ReportingPeriod, Service
@@ -141,16 +142,17 @@ class Indicator(models.Model):
 
 class BenchmarkQuerySet(models.QuerySet["Benchmark"]):
     def with_members(self) -> Self:
-        """Each with `figures`, what the members of its group had in the period where they are known, and the group's
-        `kind`, in the same query."""
+        """Each with `members`, what each authority of its group had in the period where they are known (its name, and
+        its figure as text), and the group's `kind`, in the same query."""
         values = apps.get_model("performance", "ComparatorValue").objects.filter(
             group__council=OuterRef("indicator__council"),
             group__name=OuterRef("group"),
             indicator=OuterRef("indicator"),
             period=OuterRef("period"),
         )
+        pairs = values.annotate(pair=JSONObject(name="authority", figure=Cast("value", models.CharField())))
         return self.annotate(
-            figures=ArraySubquery(values.values("value")), kind=Subquery(values.values("group__kind")[:1])
+            members=ArraySubquery(pairs.values("pair")), kind=Subquery(values.values("group__kind")[:1])
         )
 
     def newest(self, council: Council, day: date) -> Self:

@@ -1,10 +1,12 @@
 """Where the council stands among others, for an indicator's page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
-from performance.models import ComparatorGroup, ComparatorValue, Indicator
-from performance.rules.rank import badness, rank, rank_in_words
+from performance.models import Benchmark
+from performance.rules.rank import badness
+from performance.scorecard.indicator_lines import members_of
+from performance.scorecard.lines import BenchmarkLine
 from performance.scorecard.series import Series, aim
 
 
@@ -27,27 +29,20 @@ class Comparison:
     rows: tuple[ComparedRow, ...]
 
 
-def comparisons_of(indicator: Indicator, series: Series) -> list[Comparison]:
-    """Every group's newest figures. One query; at most a thousand rows are shown."""
-    newest = ComparatorValue.objects.newest(indicator).select_related("group", "period").order_by("group__name")[:1000]
-    found = []
-    for _, values in groupby(newest, key=lambda item: item.group_id):
-        found.append(_comparison(list(values), indicator, series))
-    return found
+def comparisons_of(benchmarks: Iterable[tuple[Benchmark, BenchmarkLine]], series: Series) -> list[Comparison]:
+    """Every group's newest figures, where its members are known. In: newest first, with their members. No query."""
+    found: dict[str, Comparison] = {}
+    for item, line in benchmarks:
+        if item.group not in found and members_of(item):
+            found[item.group] = _comparison(item, line, series)
+    return list(found.values())
 
 
-def _comparison(values: list[ComparatorValue], indicator: Indicator, series: Series) -> Comparison:
-    group, period = values[0].group, values[0].period
-    lower, upper = aim(series.rule(period.year, period.quarter)[0])
-    own = series.results.get(period.pk)
-    named = [(item.authority, item.value, False) for item in values]
-    words = ""
-    if own is not None:
-        named.append((str(indicator.council), own.value, True))
-        others = [item.value for item in values]
-        if not indicator.is_contextual:
-            place = rank(own.value, others, series.polarity, indicator.decimals, lower, upper)
-            words = rank_in_words(place, group.name, are_neighbours=group.kind == ComparatorGroup.Kind.NEIGHBOURS)
-    named.sort(key=lambda item: (badness(item[1], series.polarity, lower, upper), item[0]))
+def _comparison(item: Benchmark, line: BenchmarkLine, series: Series) -> Comparison:
+    lower, upper = aim(series.rule(item.period.year, item.period.quarter)[0])
+    named = [(name, value, False) for name, value in members_of(item)]
+    if own := series.results.get(item.period_id):
+        named.append((str(series.indicator.council), own.value, True))
+    named.sort(key=lambda each: (badness(each[1], series.polarity, lower, upper), each[0]))
     rows = tuple(ComparedRow(name, series.value_in_words(value), is_own) for name, value, is_own in named)
-    return Comparison(group.name, str(period), words, rows)
+    return Comparison(item.group, line.period, line.rank_in_words, rows)

@@ -16,11 +16,12 @@ from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
 from performance.models import Benchmark, Indicator, Result, Target
 from performance.pages.comparisons import comparisons_of
+from performance.pages.revisions import revised_rows
 from performance.rules.rating import Polarity
 from performance.rules.results import MonthRule
 from performance.rules.words import Unit
 from performance.scorecard.charts import chart
-from performance.scorecard.indicator_lines import indicator_line, natural, series_of
+from performance.scorecard.indicator_lines import benchmark_line, indicator_line, natural, series_of
 from performance.scorecard.lines import BenchmarkLine, IndicatorLine, ResultPoint
 from performance.scorecard.series import RatedResult, Series
 from performance.scorecard.thread import thread_in_force
@@ -114,7 +115,8 @@ def indicator_page(standing: Standing, indicator: Indicator, now: datetime) -> d
         "chart": chart(line, guides(series, benchmarks)) if line and line.history else "",
         "quarters": _quarter_rows(series, period) if period else [],
         "benchmarks": benchmarks,
-        "comparisons": comparisons_of(indicator, series),
+        "comparisons": comparisons_of(benchmarks, series),
+        "revised": revised_rows(indicator, series),
         "targets": _target_rows(series, period, today),
         "facts": _facts(indicator),
         "actions": _actions(indicator, today),
@@ -144,8 +146,7 @@ def _target_rows(series: Series, period: ReportingPeriod | None, today: date) ->
     """Targets by year, newest first, this year's and the next among them, set or not."""
     this_year = period.year if period else today.year
     years = sorted({*(series.targets), this_year, this_year + 1}, reverse=True)
-    targets = {item.year: item for item in series.indicator.targets.all()}
-    return [_target_row(series, year, targets.get(year)) for year in years]
+    return [_target_row(series, year, series.targets.get(year)) for year in years]
 
 
 def _target_row(series: Series, year: int, target: Target | None) -> TargetRow:
@@ -161,12 +162,8 @@ def _target_row(series: Series, year: int, target: Target | None) -> TargetRow:
 
 
 def _benchmarks(indicator: Indicator, series: Series) -> list[tuple[Benchmark, BenchmarkLine]]:
-    found = (
-        Benchmark.objects.filter(indicator=indicator).select_related("period").order_by("-period__first_day", "group")
-    )
-    return [
-        (item, BenchmarkLine(item.group, str(item.period), series.value_in_words(item.value))) for item in found[:20]
-    ]
+    found = Benchmark.objects.filter(indicator=indicator).with_members().select_related("period")
+    return [(item, benchmark_line(item, series)) for item in found.order_by("-period__first_day", "group")[:20]]
 
 
 def _actions(indicator: Indicator, today: date) -> list[dict[str, Any]]:

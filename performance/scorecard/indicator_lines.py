@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +32,7 @@ def series_of(
 ) -> dict[int, Series]:
     """Each indicator's series over `periods` (oldest first), by its key. Three queries, however many there are."""
     targets: dict[int, dict[int, Target]] = defaultdict(dict)
-    years = {period.year for period in periods}
+    years = {period.year for period in periods} | {max((period.year for period in periods), default=today.year) + 1}
     for target in Target.objects.filter(indicator__council=council, year__in=years):
         targets[target.indicator_id][target.year] = target
     results: dict[int, dict[int, Result]] = defaultdict(dict)
@@ -75,7 +76,7 @@ def benchmark_lines(council: Council, period: ReportingPeriod, series: dict[int,
 def benchmark_line(item: Benchmark, series: Series) -> BenchmarkLine:
     """What a group had, and the council's rank in it where its members are known. In: as `with_members` gives it."""
     words = series.value_in_words(item.value)
-    own, figures = series.results.get(item.period_id), getattr(item, "figures", ())
+    own, figures = series.results.get(item.period_id), [value for _, value in members_of(item)]
     if own is None or not figures or series.indicator.is_contextual:
         return BenchmarkLine(item.group, str(item.period), words)
     lower, upper = aim(series.rule(item.period.year, item.period.quarter)[0])
@@ -83,6 +84,11 @@ def benchmark_line(item: Benchmark, series: Series) -> BenchmarkLine:
     are_neighbours = item.kind == ComparatorGroup.Kind.NEIGHBOURS  # type: ignore[attr-defined]
     said = rank_in_words(place, item.group, are_neighbours=are_neighbours)
     return BenchmarkLine(item.group, str(item.period), words, said)
+
+
+def members_of(item: Benchmark) -> list[tuple[str, Decimal]]:
+    """The authorities of a group with their figures. In: as `with_members` gives it; none where they are not known."""
+    return [(each["name"], Decimal(each["figure"])) for each in getattr(item, "members", ())]
 
 
 def indicator_line(

@@ -183,5 +183,5 @@ def test_a_file_without_a_table_is_refused_at_the_door(hand_in):
 
 def test_few_queries(cast, lead, homes, hand_in, django_assert_max_num_queries):
     lead.post(hand_in(LG_INFORM).url, GOOD)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         lead.get(reverse("performance:indicator", args=[cast.council.slug, homes.pk]))
