@@ -54,9 +54,10 @@ function paste(form, start, block, say) {
   block.forEach((texts, down) => {
     const cells = rows[first + down] ? cellsOf(rows[first + down]) : []
     texts.forEach((text, across) => {
+      if (!text.trim()) return // an empty cell wipes nothing
       const cell = cells.find((each) => nameOf(each) === names[across])
       const was = cell?.value
-      if (!cell || cell.disabled || !put(cell, text)) left += text.trim() ? 1 : 0
+      if (!cell || cell.disabled || !put(cell, text)) left += 1
       else {
         before.push([cell, was])
         cell.closest("details")?.setAttribute("open", "")

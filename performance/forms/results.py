@@ -48,9 +48,11 @@ def _figure(label: str, prefix: str = "", suffix: str = "") -> DecimalField:
 
 
 def _words(label: str) -> forms.CharField:
-    return forms.CharField(
+    field = forms.CharField(
         label=label, required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 3})
     )
+    field.threshold = 50  # per cent: until then the count of characters would only be noise, sixty times over
+    return field
 
 
 class ResultRow(forms.Form):
