@@ -51,7 +51,7 @@ def _words(label: str) -> forms.CharField:
     field = forms.CharField(
         label=label, required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 3})
     )
-    field.threshold = 50  # per cent: until then the count of characters would only be noise, sixty times over
+    field.threshold = 50  # type: ignore[attr-defined]  # per cent: until then the count of characters would only be noise, sixty times over
     return field
 
 
@@ -129,7 +129,7 @@ class ResultRow(forms.Form):
         self.is_restored = bool(found)
         if found:
             ticks = {name: name in found for name in ("is_provisional", "sure")}
-            self.initial |= found | ticks
+            self.initial = {**self.initial, **found, **ticks}
 
     @property
     def months(self) -> list[Any]:

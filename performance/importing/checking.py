@@ -263,7 +263,7 @@ class _Checker:
             is_provisional=provisional,
             seen=stored.entered_at if stored else None,
             **values,  # type: ignore[arg-type]
-            **kept,
+            **kept,  # type: ignore[arg-type]
         )
         compared = {**values, **kept, "is_provisional": provisional}
         self.found.is_same = stored is not None and all(getattr(stored, key) == each for key, each in compared.items())

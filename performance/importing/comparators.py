@@ -69,8 +69,8 @@ def read_table(book: Book, unit: Unit, own: str) -> ComparatorTable:
         for place, row in enumerate(sheet.rows[:ROWS_LOOKED_AT]):
             if columns := _periods(row):
                 return _made(sheet, place, tuple(columns.values()), _wide(sheet, place, columns), unit, own)
-            if columns := _long_columns(row):
-                cells = _long(sheet, place, columns)
+            if long := _long_columns(row):
+                cells = _long(sheet, place, long)
                 names = tuple(dict.fromkeys(period for _, _, each in cells for period in each))
                 return _made(sheet, place, names, cells, unit, own)
     raise NoTable(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from actions.importing.book import Cell
-from peerreview.forms.numbers import NO_FIGURE, plain_figure
+from peerreview.figures import NO_FIGURE, plain_figure
 from performance.rules.words import Unit
 
 PLACES = Decimal("0.000001")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from actions.importing.book import Book
@@ -97,7 +97,7 @@ def upload_answer(*, by: User, upload: FigureUpload, answers: Mapping[str, Any])
 def upload_drop(*, by: User, upload: FigureUpload) -> None:
     """Throw an upload away. Errors: Refused where it is gone already."""
     upload = _locked(upload)
-    thing = upload.period or upload.indicator
+    thing = _thing(upload)
     record("performance.upload.dropped", by=by, thing=thing, council=upload.council, file=upload.name)
     upload.delete()
 
@@ -131,6 +131,11 @@ def results_send(*, by: User, outcomes: Sequence[tuple[ReportingPeriod, Outcome]
         rows = f"{len(entries)} {'result' if len(entries) == 1 else 'results'}"
         record("performance.results.taken_in", by=by, thing=period, council=period.council, rows=rows, sent_by=sent_by)
     return changed
+
+
+def _thing(upload: FigureUpload) -> models.Model:
+    """What the history tells it of: the quarter, or the indicator. The database makes sure that there is one."""
+    return upload.period or upload.indicator  # type: ignore[return-value]
 
 
 def columns_of(upload: FigureUpload) -> dict[int, str]:
@@ -178,7 +183,7 @@ def _keep(upload: FigureUpload, by: User, thing: ReportingPeriod | Indicator) ->
 
 
 def _tell(by: User, upload: FigureUpload) -> None:
-    thing = upload.period or upload.indicator
+    thing = _thing(upload)
     record("performance.upload.answered", by=by, thing=thing, council=upload.council, file=upload.name)
 
 
