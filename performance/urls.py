@@ -9,9 +9,9 @@ from performance.views import (
     indicators,
     plans,
     results,
+    results_taking_in,
     risks,
     scorecard,
-    taking_in,
     targets,
 )
 
@@ -38,12 +38,12 @@ urlpatterns = [
     path("results/", results.results_newest, name="results-newest"),
     path("results/<slug:period_slug>/", results.results_enter, name="results-enter"),
     path("results/<slug:period_slug>/typed/", results.results_typed, name="results-typed"),
-    path("results/<slug:period_slug>/template/", taking_in.results_template, name="results-template"),
-    path("results/<slug:period_slug>/upload/", taking_in.results_upload, name="results-upload"),
-    path("uploads/<int:upload_id>/columns/", taking_in.results_columns, name="results-upload-columns"),
-    path("uploads/<int:upload_id>/rows/", taking_in.results_rows, name="results-upload-rows"),
+    path("results/<slug:period_slug>/template/", results_taking_in.results_template, name="results-template"),
+    path("results/<slug:period_slug>/upload/", results_taking_in.results_upload, name="results-upload"),
+    path("uploads/<int:upload_id>/columns/", results_taking_in.results_columns, name="results-upload-columns"),
+    path("uploads/<int:upload_id>/rows/", results_taking_in.results_rows, name="results-upload-rows"),
     path("uploads/<int:upload_id>/others/", comparators.benchmarks_check, name="benchmarks-check"),
-    path("uploads/<int:upload_id>/drop/", taking_in.upload_drop_page, name="upload-drop"),
+    path("uploads/<int:upload_id>/drop/", results_taking_in.upload_drop_page, name="upload-drop"),
     # api/
     path("api/results/", api.results_api, name="api-results"),
     # corporate-plan/

@@ -9,7 +9,7 @@ from actions.importing.book import Book
 from peerreview.errors import Refused
 from performance.access import get_indicator, get_upload, periods_of
 from performance.forms.comparators import ComparatorsForm
-from performance.forms.taking_in import FigureUploadForm
+from performance.forms.results_taking_in import FigureUploadForm
 from performance.importing.comparators import read_table
 from performance.models import FigureUpload
 from performance.rules.words import Unit

@@ -11,10 +11,10 @@ from councils.services.periods import may_write_in
 from peerreview.errors import Refused
 from peerreview.exports import XLSX_TYPE, file_name
 from performance.access import get_periods, get_upload
-from performance.forms.taking_in import FigureUploadForm
+from performance.forms.results_taking_in import FigureUploadForm
 from performance.importing.template import template_file
 from performance.models import FigureUpload, Indicator
-from performance.pages import taking_in as page
+from performance.pages import results_taking_in as page
 from performance.scorecard.indicator_lines import natural
 from performance.services.taking_in import (
     results_receive,

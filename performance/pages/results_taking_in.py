@@ -11,7 +11,7 @@ from actions.forms.importing import SheetForm
 from actions.importing.book import Book
 from councils.models import ReportingPeriod
 from performance.access import periods_of
-from performance.forms.taking_in import ColumnsForm, RowForm
+from performance.forms.results_taking_in import ColumnsForm, RowForm
 from performance.importing.around import around_period
 from performance.importing.checking import Around, Checked, Outcome, State, check_rows
 from performance.importing.columns import heading_row, propose
