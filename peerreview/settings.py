@@ -109,6 +109,7 @@ STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the grid of a quarter's results has a dozen boxes for each indicator
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # --- who gets in ------------------------------------------------------------------------------------------

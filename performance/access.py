@@ -13,6 +13,7 @@ from performance.models import (
     Breakdown,
     CorporatePlan,
     DefinitionChange,
+    FigureUpload,
     Indicator,
     Objective,
     PlanUpload,
@@ -104,6 +105,20 @@ def get_risk(request: HttpRequest, council_slug: str, risk_id: int, permission: 
     council = get_council(request, council_slug, permission)
     risks = Risk.objects.select_related("council", "owner", "service")
     return get_object_or_404(risks, pk=risk_id, council=council)
+
+
+def get_upload(
+    request: HttpRequest, council_slug: str, upload_id: int, permission: str, kind: str = ""
+) -> tuple[Standing, FigureUpload]:
+    """The person's standing and a table that waits to be checked. Errors as councils.access.get_standing."""
+    standing = get_standing(request, council_slug, permission)
+    uploads = FigureUpload.objects.select_related("by", "period", "indicator")
+    upload = get_object_or_404(uploads, pk=upload_id, council=standing.council, **({"kind": kind} if kind else {}))
+    upload.council = standing.council
+    for thing in (upload.period, upload.indicator):
+        if thing is not None:
+            thing.council = standing.council
+    return standing, upload
 
 
 def get_periods(

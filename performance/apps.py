@@ -17,7 +17,7 @@ class PerformanceConfig(AppConfig):
         from performance.pages.in_thread import thread_of_action, thread_of_recommendation
         from performance.panels import risks_of
         from performance.period_counts import results_in
-        from performance.work import owed_results, results_due
+        from performance.work import owed_results, results_due, words_owed
         from recommendations import panels
 
         for section in SECTIONS:
@@ -29,6 +29,7 @@ class PerformanceConfig(AppConfig):
         work.register_count("owed", owed_results)
         calendar.register(dates)
         chasing.register(results_asked)
+        work.register(words_owed)
         period_counts.register(results_in)
         page_parts.register(page_parts.PagePart(10, "performance/panel_action.html", risks_of))
         page_parts.register(page_parts.PagePart(20, "performance/panel_thread.html", thread_of_action))

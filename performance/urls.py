@@ -3,11 +3,14 @@
 from django.urls import path
 
 from performance.views import (
+    api,
+    comparators,
     finance,
     indicator_details,
     indicators,
     plans,
     results,
+    results_taking_in,
     risk_scale,
     risks,
     scorecard,
@@ -27,6 +30,7 @@ urlpatterns = [
     path("indicators/<int:indicator_id>/edit/", indicators.indicator_edit, name="indicator-edit"),
     path("indicators/<int:indicator_id>/retire/", indicators.indicator_retire, name="indicator-retire"),
     path("indicators/<int:indicator_id>/benchmarks/new/", indicators.benchmark_add, name="benchmark-add"),
+    path("indicators/<int:indicator_id>/benchmarks/upload/", comparators.benchmarks_upload, name="benchmarks-upload"),
     path("indicators/<int:indicator_id>/targets/<int:year>/", targets.target_set, name="target-set"),
     path(
         "indicators/<int:indicator_id>/definition-changes/new/",
@@ -48,6 +52,15 @@ urlpatterns = [
     # results/
     path("results/", results.results_newest, name="results-newest"),
     path("results/<slug:period_slug>/", results.results_enter, name="results-enter"),
+    path("results/<slug:period_slug>/typed/", results.results_typed, name="results-typed"),
+    path("results/<slug:period_slug>/template/", results_taking_in.results_template, name="results-template"),
+    path("results/<slug:period_slug>/upload/", results_taking_in.results_upload, name="results-upload"),
+    path("uploads/<int:upload_id>/columns/", results_taking_in.results_columns, name="results-upload-columns"),
+    path("uploads/<int:upload_id>/rows/", results_taking_in.results_rows, name="results-upload-rows"),
+    path("uploads/<int:upload_id>/others/", comparators.benchmarks_check, name="benchmarks-check"),
+    path("uploads/<int:upload_id>/drop/", results_taking_in.upload_drop_page, name="upload-drop"),
+    # api/
+    path("api/results/", api.results_api, name="api-results"),
     # corporate-plan/
     path("corporate-plan/", plans.plan_in_force, name="plan-in-force"),
     path("corporate-plan/new/", plans.plan_create, name="plan-create"),

@@ -1,4 +1,4 @@
-"""What waits for a person on this floor: results of their indicators for the open quarters."""
+"""What waits for a person on this floor: results of their indicators for the open quarters, and words to results."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,8 +11,10 @@ from django.utils import timezone
 from councils.access import Standing
 from councils.models import ReportingPeriod
 from councils.work import Rest, Why, WorkItem
-from performance.models import Indicator
+from performance.models import Indicator, Result
 from performance.models.indicator import IndicatorQuerySet, owed_in
+from performance.scorecard.doubts import owed_words
+from performance.scorecard.indicator_lines import series_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -25,7 +27,7 @@ def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
     for indicator in missing_results(standing, today):
         due_on = indicator.due_on  # type: ignore[attr-defined]
         period = ReportingPeriod(year=indicator.period_year, quarter=indicator.period_quarter)  # type: ignore[attr-defined]
-        grid = reverse("performance:results-enter", args=[standing.council.slug, period.slug])
+        grid = _grid(standing, period)
         late = bool(due_on and due_on < today)
         yield WorkItem(
             why=Why.OVERDUE if late else Why.DUE,
@@ -38,6 +40,10 @@ def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
             is_late=late,
             since=max(timezone.localdate(indicator.opens_at), indicator.last_day + ONE_DAY),  # type: ignore[attr-defined]
         )
+
+
+def _grid(standing: Standing, period: ReportingPeriod) -> str:
+    return reverse("performance:results-enter", args=[standing.council.slug, period.slug])
 
 
 def missing_results(standing: Standing, today: date) -> list[Indicator]:
@@ -77,3 +83,29 @@ def owed_results(standing: Standing, today: date) -> IndicatorQuerySet | None:
         )
         .exclude(reported)
     )
+
+
+def words_owed(standing: Standing, today: date) -> Iterator[WorkItem]:
+    """An item for each result of the person's indicators that is amber or red and came without its words, from a
+    file or another program, in a period that is open. One query, and three more where there may be any."""
+    if not standing.may("enter_result"):
+        return
+    results = list(Result.objects.lacking_words(standing.council, standing.user))
+    if not results:
+        return
+    periods = sorted({result.period for result in results}, key=lambda period: period.first_day)
+    indicators = {result.indicator for result in results}
+    series = series_of(standing.council, indicators, periods, today)
+    for result in results:
+        period, found = result.period, series[result.indicator_id]
+        said = (result.commentary, result.corrective_action)
+        if owed := owed_words(found, period, result.value, *said):
+            yield WorkItem(
+                why=Why.OVERDUE if period.due_on and period.due_on < today else Why.DUE,
+                is_late=bool(period.due_on and period.due_on < today),
+                title=str(result.indicator),
+                href=f"{_grid(standing, period)}#i{result.indicator_id}",
+                detail=f"{found.value_in_words(result.value)} in {period}: {'; '.join(owed.values()).lower()}",
+                due_on=period.due_on,
+                button="Add the words",
+            )

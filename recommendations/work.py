@@ -17,7 +17,7 @@ def work(standing: Standing, today: date) -> Iterator[WorkItem]:
     """Nothing but for those who may respond or take a report in."""
     if not (standing.may("respond") or standing.may("take_in_report")):
         return
-    challenges = list(PeerChallenge.objects.for_list(standing.council))
+    challenges = list(PeerChallenge.objects.for_list(standing.council).prefetch_related(None))
     if standing.may("respond"):
         yield from _to_respond(standing, challenges)
     if standing.may("take_in_report"):
@@ -65,8 +65,8 @@ def _waiting(upload: Upload, what: str, detail: str) -> Iterator[WorkItem]:
 def _dates(standing: Standing, challenges: list[PeerChallenge], today: date) -> Iterator[WorkItem]:
     """Dates two months ahead or nearer; and those that passed, of challenges that no other has followed."""
     for challenge in challenges:
-        followed = bool(challenge.later.all())
-        for milestone in challenge.milestones():
+        followed = any(other.previous_id == challenge.pk for other in challenges)
+        for milestone in challenge.milestones(challenges):
             state = milestone.state_on(today)
             if state is State.SOON or (state is State.LATE and not followed):
                 yield WorkItem(

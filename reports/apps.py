@@ -8,7 +8,10 @@ class ReportsConfig(AppConfig):
         """Tell the floors below which sections this one adds to every page."""
         from audit import words
         from councils import navigation
+        from performance import publications
         from reports.events import WORDS
+        from reports.publications import scorecards
 
         words.register(WORDS)
+        publications.register(scorecards)
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))

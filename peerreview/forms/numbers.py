@@ -1,14 +1,12 @@
 """A figure as people type it: "1,234.5", "£1,200", "95%", "(300)"."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-NO_FIGURE = frozenset({"n/a", "na", "n.a.", "-", "–", "—", "tbc", "tba", "none", "nil", "null", "not available"})
-FIGURE = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")
+from peerreview.figures import NO_FIGURE, plain_figure
 
 
 class DecimalField(forms.DecimalField):
@@ -47,15 +45,3 @@ class DecimalField(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         """A stored 95.0000 is shown as 95; what was typed is shown as it was typed."""
         return format(value.normalize(), "f") if isinstance(value, Decimal) else value
-
-
-def plain_figure(text: str) -> str | None:
-    """`text` as a bare figure ("£1,200" gives "1200", "(3.5%)" gives "-3.5"), or None where it is not one."""
-    compact = re.sub(r"[\s\u00a0\u202f]", "", text).replace("\u2212", "-")
-    negative = compact.startswith("(") and compact.endswith(")")
-    if negative:
-        compact = compact[1:-1]
-    compact = re.sub(r"^(-?)£", r"\1", re.sub(r"^£-", "-", compact)).removesuffix("%")
-    if not re.search("[0-9]", compact) or not FIGURE.fullmatch(compact) or (negative and compact.startswith("-")):
-        return None
-    return ("-" if negative else "") + compact.replace(",", "")

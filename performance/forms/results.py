@@ -1,6 +1,7 @@
 """A quarter's results in one grid: a row for each indicator, typed as people type figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,17 +11,28 @@ from django.utils.dateparse import parse_datetime
 
 from councils.models import ReportingPeriod
 from peerreview.forms import DecimalField, Radios
-from performance.models import Result
-from performance.rules.rating import Rating, rate
-from performance.rules.results import from_parts, is_far_off, missing_words
+from performance.models import Breakdown, Indicator, Result
+from performance.rules.rating import Rating
+from performance.rules.results import MonthRule, from_months, from_parts
 from performance.rules.words import Unit
-from performance.scorecard.series import Series, aim
+from performance.scorecard.doubts import doubt, owed_words
+from performance.scorecard.series import Series
 from performance.services.results import ResultEntry
 
 PARTS = (Unit.PERCENT, Unit.RATIO, Unit.RATE)
 """Units that are worked out of two figures."""
 
 YES_NO = [("", "No result"), ("1", "Yes"), ("0", "No")]
+MONTHS = ("month1", "month2", "month3")
+LONGEST_WORDS = 2000  # characters; what a reader of a scorecard will read
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is stored beside a result: its three months, and its parts with their figures."""
+
+    months: Sequence[Decimal | None] = (None, None, None)
+    parts: Sequence[tuple[Breakdown, Decimal | None]] = field(default_factory=tuple)
 
 
 def _figure(label: str, prefix: str = "", suffix: str = "") -> DecimalField:
@@ -36,7 +48,11 @@ def _figure(label: str, prefix: str = "", suffix: str = "") -> DecimalField:
 
 
 def _words(label: str) -> forms.CharField:
-    return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    field = forms.CharField(
+        label=label, required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    field.threshold = 50  # type: ignore[attr-defined]  # per cent: until then the count of characters would only be noise, sixty times over
+    return field
 
 
 class ResultRow(forms.Form):
@@ -57,8 +73,16 @@ class ResultRow(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, data: Mapping[str, Any] | None, *, series: Series, period: ReportingPeriod) -> None:
-        self.series, self.period = series, period
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        series: Series,
+        period: ReportingPeriod,
+        beside: Beside,
+        typed: Mapping[str, Any],
+    ) -> None:
+        self.series, self.period, self.beside = series, period, beside
         self.indicator = series.indicator
         self.result = series.results.get(period.pk)
         self.now = series.rated(period)
@@ -66,18 +90,63 @@ class ResultRow(forms.Form):
         super().__init__(data, prefix=f"i{self.indicator.pk}", initial=_initial(self.result))
         unit = Unit(self.indicator.unit)
         for name in ("value", "forecast"):
-            if unit == Unit.YES_NO:
-                field = forms.TypedChoiceField(
-                    label=self.fields[name].label, required=False, choices=YES_NO, coerce=Decimal, empty_value=None
-                )
-                self.fields[name] = field
-                stored = self.initial.get(name)
-                self.initial[name] = "" if stored is None else str(int(stored))
-            else:
-                widget = self.fields[name].widget
-                widget.prefix, widget.suffix = _beside(unit)
+            self._fit(name, unit)
         if unit not in PARTS:
             del self.fields["numerator"], self.fields["denominator"]
+        self._add_months(unit)
+        for part, value in beside.parts:
+            self._add(f"part{part.pk}", part.name, value, unit)
+        self._restore(typed)
+
+    def _fit(self, name: str, unit: Unit) -> None:
+        """Make the box fit the unit: a choice for yes or no, else with its sign beside it."""
+        if unit == Unit.YES_NO:
+            field = forms.TypedChoiceField(
+                label=self.fields[name].label, required=False, choices=YES_NO, coerce=Decimal, empty_value=None
+            )
+            self.fields[name] = field
+            stored = self.initial.get(name)
+            self.initial[name] = "" if stored is None else str(int(stored))
+        else:
+            widget = self.fields[name].widget
+            widget.prefix, widget.suffix = _beside(unit)
+
+    def _add(self, name: str, label: str, value: Decimal | None, unit: Unit) -> None:
+        self.fields[name] = _figure(label)
+        self.initial[name] = value
+        self._fit(name, unit)
+
+    def _add_months(self, unit: Unit) -> None:
+        if self.indicator.frequency != Indicator.Frequency.MONTHLY:
+            return
+        first = self.period.first_day
+        for place, name in enumerate(MONTHS):
+            self._add(name, f"{first.replace(month=first.month + place):%B}", self.beside.months[place], unit)
+
+    def _restore(self, typed: Mapping[str, Any]) -> None:
+        """Show what the person typed and never saved, where there is any of this row."""
+        found = {name: typed[f"{self.prefix}-{name}"] for name in self.fields if f"{self.prefix}-{name}" in typed}
+        self.is_restored = bool(found)
+        if found:
+            ticks = {name: name in found for name in ("is_provisional", "sure")}
+            self.initial = {**self.initial, **found, **ticks}
+
+    @property
+    def months(self) -> list[Any]:
+        return [self[name] for name in MONTHS if name in self.fields]
+
+    @property
+    def parts(self) -> list[Any]:
+        return [self[f"part{part.pk}"] for part, _ in self.beside.parts]
+
+    @property
+    def dimension(self) -> str:
+        """By what it is told apart: "Locality"."""
+        return self.beside.parts[0][0].dimension if self.beside.parts else ""
+
+    @property
+    def month_rule(self) -> str:
+        return MonthRule(self.indicator.month_rule).label.lower()
 
     @property
     def key(self) -> str:
@@ -89,6 +158,7 @@ class ResultRow(forms.Form):
         if not self.has_changed() or self.errors:
             return values
         self._clean_parts(values)
+        self._clean_months(values)
         value = values.get("value")
         if value is None:
             self._refuse_words_without_figure(values)
@@ -107,24 +177,30 @@ class ResultRow(forms.Form):
         elif values.get("value") is None and numerator is not None and denominator is not None:
             values["value"] = from_parts(numerator, denominator, self.indicator.unit)
 
+    def _clean_months(self, values: dict[str, Any]) -> None:
+        """The months give the quarter's result where they can; a result typed against them is asked about."""
+        if MONTHS[0] not in self.fields or not set(MONTHS) & {*self.changed_data}:
+            return
+        made = from_months([values.get(name) for name in MONTHS], MonthRule(self.indicator.month_rule))
+        if made is None:
+            return
+        if "value" in self.changed_data and values.get("value") not in (None, made):
+            words = self.series.value_in_words(made)
+            self.add_error("value", f"The months give {words}: leave the result empty, or put the months right")
+        values["value"] = made
+
     def _refuse_words_without_figure(self, values: dict[str, Any]) -> None:
         said = any(values.get(name) for name in ("commentary", "corrective_action", "forecast", "is_provisional"))
         if self.result is None and (said or values.get("numerator") is not None):
             self.add_error("value", "Enter the result that this is about")
 
     def _clean_value(self, values: dict[str, Any], value: Decimal) -> None:
-        rule, _ = self.series.rule(self.period.year, self.period.quarter)
-        if rule is None:
-            return
-        if is_far_off(value, aim(rule)) and not values.get("sure"):
+        words = doubt(self.series, self.period, value)
+        if words and not values.get("sure"):
             self.asks_if_sure = True
-            typed = self.series.value_in_words(value)
-            target = self.series.target_in_words(rule)
-            self.add_error("value", f"{typed} against a target of {target}: are you sure?")
-        # a person's rating stands by the figure it was about, and then it is that rating's words that are owed
-        stands = self.result is not None and self.result.override and self.result.value == value
-        rating = Rating(self.result.override) if stands and self.result else rate(value, rule, due=True)
-        for name, message in missing_words(rating, values["commentary"], values["corrective_action"]).items():
+            self.add_error("value", words)
+        said = (values.get("commentary", ""), values.get("corrective_action", ""))
+        for name, message in owed_words(self.series, self.period, value, *said).items():
             self.add_error(name, message)
 
     def entry(self) -> ResultEntry:
@@ -139,6 +215,8 @@ class ResultRow(forms.Form):
             corrective_action=values["corrective_action"],
             forecast=values.get("forecast"),
             seen=_moment(values["seen"]),
+            months=[values.get(name) for name in MONTHS] if self.months else None,
+            parts={part.pk: values.get(f"part{part.pk}") for part, _ in self.beside.parts} or None,
         )
 
     def has_changed(self) -> bool:
@@ -166,9 +244,20 @@ class ResultRow(forms.Form):
 class ResultGrid:
     """All rows of a quarter's grid, saved together or not at all."""
 
-    def __init__(self, data: Any | None, series: Iterable[Series], period: ReportingPeriod) -> None:
+    def __init__(
+        self,
+        data: Any | None,
+        series: Iterable[Series],
+        period: ReportingPeriod,
+        beside: Mapping[int, Beside],
+        typed: Mapping[str, Any] | None = None,
+    ) -> None:
         self.is_bound = data is not None
-        self.rows = [ResultRow(data, series=item, period=period) for item in series]
+        none = Beside()
+        self.rows = [
+            ResultRow(data, series=item, period=period, beside=beside.get(item.indicator.pk, none), typed=typed or {})
+            for item in series
+        ]
 
     def is_valid(self) -> bool:
         """Asks every row, so that every row can say what is wrong."""

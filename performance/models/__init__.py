@@ -1,4 +1,5 @@
 from performance.models.breakdown import Breakdown, BreakdownResult
+from performance.models.comparator import ComparatorGroup, ComparatorValue
 from performance.models.definition_change import DefinitionChange
 from performance.models.finance import FinancePosition
 from performance.models.indicator import Benchmark, Indicator
@@ -16,13 +17,18 @@ from performance.models.result import Result
 from performance.models.risk import Risk, RiskReview
 from performance.models.risk_scale import RiskScale
 from performance.models.target import Target
+from performance.models.typed_results import TypedResults
+from performance.models.upload import FigureUpload, ResultColumn
 
 __all__ = [
     "Benchmark",
     "Breakdown",
     "BreakdownResult",
+    "ComparatorGroup",
+    "ComparatorValue",
     "CorporatePlan",
     "DefinitionChange",
+    "FigureUpload",
     "FinancePosition",
     "Indicator",
     "IndicatorAction",
@@ -33,10 +39,12 @@ __all__ = [
     "PlanUpload",
     "Priority",
     "Result",
+    "ResultColumn",
     "Risk",
     "RiskAction",
     "RiskObjective",
     "RiskReview",
     "RiskScale",
     "Target",
+    "TypedResults",
 ]

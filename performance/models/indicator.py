@@ -2,10 +2,13 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, JSONObject
 
 from actions.models import Action
 from councils.models import Council, Portfolio, ReportingPeriod, Service
@@ -138,6 +141,20 @@ class Indicator(models.Model):
 
 
 class BenchmarkQuerySet(models.QuerySet["Benchmark"]):
+    def with_members(self) -> Self:
+        """Each with `members`, what each authority of its group had in the period where they are known (its name, and
+        its figure as text), and the group's `kind`, in the same query."""
+        values = apps.get_model("performance", "ComparatorValue").objects.filter(
+            group__council=OuterRef("indicator__council"),
+            group__name=OuterRef("group"),
+            indicator=OuterRef("indicator"),
+            period=OuterRef("period"),
+        )
+        pairs = values.annotate(pair=JSONObject(name="authority", figure=Cast("value", models.CharField())))
+        return self.annotate(
+            members=ArraySubquery(pairs.values("pair")), kind=Subquery(values.values("group__kind")[:1])
+        )
+
     def newest(self, council: Council, day: date) -> Self:
         """Each comparator group's newest value of each of the council's indicators, of periods begun by that day."""
         return (

@@ -19,6 +19,21 @@ class ResultQuerySet(models.QuerySet["Result"]):
             "entered_by", "overridden_by"
         )
 
+    def lacking_words(self, council: Council, owner: models.Model) -> Self:
+        """Results of somebody's indicators in open periods that came without a commentary or a corrective action."""
+        return (
+            self.filter(
+                Q(commentary="") | Q(corrective_action=""),
+                indicator__council=council,
+                indicator__owner=owner,
+                indicator__retired_on__isnull=True,
+                period__opens_at__isnull=False,
+                period__closed_at__isnull=True,
+            )
+            .select_related("indicator", "period")
+            .order_by("period__first_day", "indicator__code")
+        )
+
 
 @pghistory.track()
 class Result(models.Model):

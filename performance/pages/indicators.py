@@ -15,6 +15,7 @@ from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
 from performance.models import Benchmark, Indicator, Result, Target
+from performance.pages.comparisons import comparisons_of
 from performance.pages.in_thread import thread_of_indicator
 from performance.pages.indicator_details import (
     change_rows,
@@ -24,11 +25,19 @@ from performance.pages.indicator_details import (
     period_shown,
     year_end,
 )
+from performance.pages.revisions import revised_rows
 from performance.rules.rating import Polarity, Rating
 from performance.rules.results import MonthRule
 from performance.rules.words import Unit
 from performance.scorecard.charts import chart
-from performance.scorecard.indicator_lines import indicator_line, natural, parts_of_one, series_of, series_of_one
+from performance.scorecard.indicator_lines import (
+    benchmark_line,
+    indicator_line,
+    natural,
+    parts_of_one,
+    series_of,
+    series_of_one,
+)
 from performance.scorecard.lines import BenchmarkLine, IndicatorLine, ResultPoint
 from performance.scorecard.series import RatedResult, Series
 from performance.scorecard.thread import Thread, thread_in_force
@@ -122,6 +131,8 @@ def indicator_page(standing: Standing, indicator: Indicator, now: datetime) -> d
         "indicator": indicator,
         "period": period,
         "benchmarks": benchmarks,
+        "comparisons": comparisons_of(benchmarks, series),
+        "revised": revised_rows(indicator, series),
         "targets": _target_rows(series, period, today),
         "facts": _facts(indicator),
         "changes": change_rows(changes, standing.user, may_manage),
@@ -190,12 +201,8 @@ def _target_row(series: Series, year: int, target: Target | None) -> TargetRow:
 
 
 def _benchmarks(indicator: Indicator, series: Series) -> list[tuple[Benchmark, BenchmarkLine]]:
-    found = (
-        Benchmark.objects.filter(indicator=indicator).select_related("period").order_by("-period__first_day", "group")
-    )
-    return [
-        (item, BenchmarkLine(item.group, str(item.period), series.value_in_words(item.value))) for item in found[:20]
-    ]
+    found = Benchmark.objects.filter(indicator=indicator).with_members().select_related("period")
+    return [(item, benchmark_line(item, series)) for item in found.order_by("-period__first_day", "group")[:20]]
 
 
 def _actions(indicator: Indicator, today: date) -> list[dict[str, Any]]:

@@ -69,6 +69,19 @@ def is_far_off(value: Decimal, aims: tuple[Decimal | None, ...]) -> bool:
         return abs(value) >= TIMES * max(known)
 
 
+def is_fraction(value: Decimal, aims: tuple[Decimal | None, ...]) -> bool:
+    """Tell whether a percentage looks like a fraction of one: 0.95 where some tens of per cent were aimed at."""
+    known = [abs(aim) for aim in aims if aim is not None]
+    return bool(known) and min(known) >= 10 and 0 < abs(value) <= 1
+
+
+def is_far_outside(value: Decimal, lower: Decimal, upper: Decimal) -> bool:
+    """Tell whether a figure lies outside its usual range by more than the range is wide: no change so sudden came
+    before. A range of no width says nothing."""
+    width = upper - lower
+    return width > 0 and not lower - width <= value <= upper + width
+
+
 def from_parts(numerator: Decimal, denominator: Decimal, unit: str) -> Decimal | None:
     """Work a percentage or a ratio out of its parts, to six decimals; None for a unit that cannot be."""
     if denominator == 0:

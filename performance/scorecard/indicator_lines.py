@@ -4,12 +4,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
 
 from councils.models import Council, ReportingPeriod
-from performance.models import Benchmark, BreakdownResult, DefinitionChange, Indicator, Result, Target
+from performance.models import (
+    Benchmark,
+    BreakdownResult,
+    ComparatorGroup,
+    DefinitionChange,
+    Indicator,
+    Result,
+    Target,
+)
+from performance.rules.rank import rank, rank_in_words
 from performance.rules.rating import Rating, rate
 from performance.scorecard.lines import BenchmarkLine, IndicatorLine, PartLine
 from performance.scorecard.series import RatedResult, Series, aim
@@ -22,7 +32,7 @@ def series_of(
 ) -> dict[int, Series]:
     """Each indicator's series over `periods` (oldest first), by its key. Three queries, however many there are."""
     targets: dict[int, dict[int, Target]] = defaultdict(dict)
-    years = {period.year for period in periods}
+    years = {period.year for period in periods} | {max((period.year for period in periods), default=today.year) + 1}
     for target in Target.objects.filter(indicator__council=council, year__in=years):
         targets[target.indicator_id][target.year] = target
     results: dict[int, dict[int, Result]] = defaultdict(dict)
@@ -82,11 +92,28 @@ def part_lines(council: Council, period: ReportingPeriod, series: dict[int, Seri
 def benchmark_lines(council: Council, period: ReportingPeriod, series: dict[int, Series]) -> dict[int, list]:
     """What others had, newest first by comparator group, by indicator. One query."""
     found: dict[int, list[BenchmarkLine]] = defaultdict(list)
-    for item in Benchmark.objects.newest(council, period.last_day):
+    for item in Benchmark.objects.newest(council, period.last_day).with_members():
         if item.indicator_id in series:
-            words = series[item.indicator_id].value_in_words(item.value)
-            found[item.indicator_id].append(BenchmarkLine(item.group, str(item.period), words))
+            found[item.indicator_id].append(benchmark_line(item, series[item.indicator_id]))
     return found
+
+
+def benchmark_line(item: Benchmark, series: Series) -> BenchmarkLine:
+    """What a group had, and the council's rank in it where its members are known. In: as `with_members` gives it."""
+    words = series.value_in_words(item.value)
+    own, figures = series.results.get(item.period_id), [value for _, value in members_of(item)]
+    if own is None or not figures or series.indicator.is_contextual:
+        return BenchmarkLine(item.group, str(item.period), words)
+    lower, upper = aim(series.rule(item.period.year, item.period.quarter)[0])
+    place = rank(own.value, figures, series.polarity, series.indicator.decimals, lower, upper)
+    are_neighbours = item.kind == ComparatorGroup.Kind.NEIGHBOURS  # type: ignore[attr-defined]
+    said = rank_in_words(place, item.group, are_neighbours=are_neighbours)
+    return BenchmarkLine(item.group, str(item.period), words, said)
+
+
+def members_of(item: Benchmark) -> list[tuple[str, Decimal]]:
+    """The authorities of a group with their figures. In: as `with_members` gives it; none where they are not known."""
+    return [(each["name"], Decimal(each["figure"])) for each in getattr(item, "members", ())]
 
 
 def indicator_line(

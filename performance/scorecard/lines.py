@@ -58,9 +58,12 @@ class SignalLine:
 
 @dataclass(frozen=True)
 class BenchmarkLine:
+    """What a group had; `rank_in_words` is where the council stood in it then, where its members are known."""
+
     group: str
     period: str
     in_words: str
+    rank_in_words: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Entering a quarter's results, and overruling a rating."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,13 +14,16 @@ from councils.services.periods import writing_in
 from peerreview.errors import Refused
 from performance.models import Indicator, Result
 from performance.rules.rating import Rating
+from performance.services.result_parts import write_parts
 from performance.services.saving import checked_save, in_words, put
 
 
 @dataclass(frozen=True)
 class ResultEntry:
     """One row of the grid. `value` None takes an earlier result back. `seen` is when the result that the person
-    saw had been entered (None: they saw none): where it is another by now, theirs would overwrite it unseen."""
+    saw had been entered (None: they saw none): where it is another by now, theirs would overwrite it unseen.
+    `months` and `parts` (by the part's key) are what it is made of or told apart by; None leaves them as they are,
+    a figure of None takes one back."""
 
     indicator: Indicator
     value: Decimal | None
@@ -31,11 +34,15 @@ class ResultEntry:
     corrective_action: str = ""
     forecast: Decimal | None = None
     seen: datetime | None = None
+    months: Sequence[Decimal | None] | None = None
+    parts: Mapping[int, Decimal | None] | None = None
 
 
 @transaction.atomic
-def results_enter(*, by: User, period: ReportingPeriod, entries: Sequence[ResultEntry]) -> list[str]:
+def results_enter(*, by: User, period: ReportingPeriod, entries: Sequence[ResultEntry], sent_by: str = "") -> list[str]:
     """Save a quarter's results, all or none. Gives the codes of the indicators whose results changed.
+
+    In: `sent_by` names the file or the key by which another program sent them, for the events.
 
     An override stands by the figure it was about: a new value lifts it, and the event says so.
     Errors: Refused where the period is closed or not open, the indicator does not report in it, or somebody else
@@ -51,11 +58,9 @@ def results_enter(*, by: User, period: ReportingPeriod, entries: Sequence[Result
         for entry in entries:
             result = stored.get(entry.indicator.pk)
             _check(entry, period, result)
-            if entry.value is None:
-                if result is not None:
-                    _withdraw(by, period, result, entry.indicator)
-                    changed.append(entry.indicator.code)
-            elif _enter(by, period, result, entry):
+            # each is written, whatever the others did
+            done = [_write(by, period, result, entry, sent_by), *write_parts(by, period, entry)]
+            if any(done):
                 changed.append(entry.indicator.code)
     return changed
 
@@ -123,7 +128,16 @@ def _check(entry: ResultEntry, period: ReportingPeriod, result: Result | None) -
     )
 
 
-def _enter(by: User, period: ReportingPeriod, result: Result | None, entry: ResultEntry) -> bool:
+def _write(by: User, period: ReportingPeriod, result: Result | None, entry: ResultEntry, sent_by: str) -> bool:
+    """Enter, change or take back one result; say whether anything changed."""
+    if entry.value is not None:
+        return _enter(by, period, result, entry, sent_by)
+    if result is not None:
+        _withdraw(by, period, result, entry.indicator)
+    return result is not None
+
+
+def _enter(by: User, period: ReportingPeriod, result: Result | None, entry: ResultEntry, sent_by: str) -> bool:
     """Write one row where anything changed; an event says what."""
     is_new = result is None
     result = result or Result(indicator=entry.indicator, period=period, entered_by=by)
@@ -146,6 +160,7 @@ def _enter(by: User, period: ReportingPeriod, result: Result | None, entry: Resu
         _lift(result)
     result.entered_by, result.entered_at = by, timezone.now()
     checked_save(result)
+    known = {"sent_by": sent_by} if sent_by else {}
     record(
         "performance.result.entered" if is_new else "performance.result.corrected",
         by=by,
@@ -154,6 +169,7 @@ def _enter(by: User, period: ReportingPeriod, result: Result | None, entry: Resu
         period=str(period),
         value=in_words(entry.value),
         override_lifted=lifts,
+        **known,
         **({} if is_new else {"changed": changed}),
     )
     return True

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,14 +13,16 @@ from peerreview.errors import Refused
 from performance.access import get_periods, get_result, newest_period, periods_of
 from performance.forms.base import attempt
 from performance.forms.results import OverrideForm, ResultGrid
-from performance.models import Indicator
+from performance.models import Indicator, TypedResults
+from performance.pages.results import beside_of
 from performance.pages.scorecard import due_in_words, neighbours
 from performance.rules.rating import Rating
 from performance.scorecard.indicator_lines import natural, series_of
-from performance.scorecard.series import Series
+from performance.scorecard.series import LOOK_BACK, Series
 from performance.services.results import result_override as override
 from performance.services.results import result_override_lift
 from performance.services.results import results_enter as enter
+from performance.services.typed_results import typed_forget, typed_keep
 
 
 def results_newest(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -35,15 +37,19 @@ def results_newest(request: HttpRequest, council_slug: str) -> HttpResponse:
 def results_enter(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
     standing, period, periods = get_periods(request, council_slug, period_slug, "enter_result")
     data = request.POST.copy() if request.method == "POST" else None
-    grid = ResultGrid(data, _series(standing, period, periods), period)
+    typed = TypedResults.objects.filter(by=standing.user, period=period).first() if data is None else None
+    series = _series(standing, period, periods)
+    beside = beside_of(series, period)
+    grid = ResultGrid(data, series, period, beside, typed.boxes if typed else None)
     refused = ""
     if request.method == "POST" and grid.is_valid():
         try:
             changed = enter(by=standing.user, period=period, entries=grid.entries())
         except (Refused, ValidationError) as error:
             refused = error.message if isinstance(error, Refused) else "; ".join(error.messages)
-            grid = ResultGrid(_seen_now(data, grid), _series(standing, period, periods), period)
+            grid = ResultGrid(_seen_now(data, grid), _series(standing, period, periods), period, beside)
         else:
+            typed_forget(by=standing.user, period=period)
             messages.success(request, f"Saved: {', '.join(changed)}." if changed else "Nothing was changed.")
             return redirect("performance:results-enter", council_slug, period_slug)
     return render(
@@ -58,9 +64,26 @@ def results_enter(request: HttpRequest, council_slug: str, period_slug: str) -> 
             "may_all": standing.may("enter_any_result"),
             "missing": sum(row.result is None for row in grid.rows),
             "due_in_words": due_in_words(period),
+            "typed": typed if any(row.is_restored for row in grid.rows) else None,
             **neighbours(period, periods),
         },
     )
+
+
+def results_typed(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
+    """Keep what is typed into the grid while it is typed, or throw it away."""
+    standing, period, _ = get_periods(request, council_slug, period_slug, "enter_result")
+    if request.method != "POST":
+        return redirect("performance:results-enter", council_slug, period_slug)
+    if "throw_away" in request.POST:
+        typed_forget(by=standing.user, period=period)
+        messages.success(request, "What you had typed and not saved is thrown away.")
+        return redirect("performance:results-enter", council_slug, period_slug)
+    try:
+        kept = typed_keep(by=standing.user, period=period, boxes=request.POST.dict())
+    except Refused as refused:
+        return JsonResponse({"error": refused.message}, status=409)
+    return JsonResponse({"kept": f"{timezone.localtime(kept.at):%H:%M}"})
 
 
 def result_override(request: HttpRequest, council_slug: str, indicator_id: int, period_slug: str) -> HttpResponse:
@@ -95,7 +118,7 @@ def _series(standing: Standing, period: ReportingPeriod, periods: list[Reporting
     indicators = Indicator.objects.reporting_in(period).select_related("owner", "service")
     if not standing.may("enter_any_result"):
         indicators = indicators.filter(owner=standing.user)
-    past = [item for item in periods if item.first_day <= period.first_day][-5:]
+    past = [item for item in periods if item.first_day <= period.first_day][-LOOK_BACK - 1 :]
     series = series_of(standing.council, indicators, past, timezone.localdate())
     return sorted(series.values(), key=lambda item: natural(item.indicator.code))
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 import pghistory
@@ -95,14 +96,16 @@ class PeerChallenge(models.Model):
         """The challenge whose plan answers this one: itself, or for a progress review the one it looked back at."""
         return self.previous if self.kind == self.Kind.PROGRESS_REVIEW and self.previous else self
 
-    def milestones(self) -> tuple[Milestone, ...]:
+    def milestones(self, others: Iterable["PeerChallenge"] | None = None) -> tuple[Milestone, ...]:
         """Its clock: what must happen by when, and when it was done. A progress review has none of its own.
 
-        Reads `later`, the challenges that name this one as their previous; prefetch it.
+        In: the council's challenges, where they are read already. Otherwise it reads `later`, those that name this one
+        as their previous: prefetch it.
         """
         if self.kind == self.Kind.PROGRESS_REVIEW:
             return ()
-        later = sorted(self.later.all(), key=lambda item: item.on_site_start)
+        known = self.later.all() if others is None else (item for item in others if item.previous_id == self.pk)
+        later = sorted(known, key=lambda item: item.on_site_start)
         reviews = [item.on_site_start for item in later if item.kind == self.Kind.PROGRESS_REVIEW]
         following = [item.on_site_start for item in later if item.kind == self.kind]
         done = {

@@ -13,6 +13,7 @@ OPEN = {
     "councils:home": "the front page",
     "councils:accent": "a style sheet with one colour",
     "councils:calendar-feed": "a person's calendar, for programs that cannot sign in: the address is secret",
+    "performance:api-results": "another program sends results by its key",
     "account_login": "signing in",
     "account_logout": "leads to the first page",
     "account_signup": "says that peerreview is by invitation",

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from performance.models import Result
+from audit.models import Event
+from performance.models import BreakdownResult, MonthlyFigure, Result, TypedResults
 from tests.factories.councils import ReportingPeriodFactory, UserFactory
-from tests.factories.performance import IndicatorFactory, ResultFactory, TargetFactory
+from tests.factories.performance import BreakdownFactory, IndicatorFactory, ResultFactory, TargetFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -190,5 +191,96 @@ def test_same_number_of_queries_for_few_and_many(cast, period, indicator, sign_i
     browser = sign_in(cast.performance_lead)
     for _ in range(40):
         IndicatorFactory(council=cast.council, owner=cast.officer)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         browser.get(address(cast, period))
+
+
+@pytest.mark.parametrize(
+    ("rule", "months", "result"),
+    [
+        ("last", ("70", "75", "91"), "91"),
+        ("total", ("70", "75", "91"), "236"),
+        ("mean", ("80", "85", "90"), "85"),
+        ("mean", ("80", "", "90"), None),
+        ("last", ("80", "85", ""), None),
+    ],
+)
+def test_months_make_the_quarters_result(cast, send, rule, months, result):
+    indicator = IndicatorFactory(council=cast.council, owner=cast.officer, frequency="monthly", month_rule=rule)
+    send(indicator, month1=months[0], month2=months[1], month3=months[2])
+    stored = Result.objects.first()
+    assert (stored.value if stored else None) == (Decimal(result) if result else None)
+    assert MonthlyFigure.objects.count() == sum(bool(month) for month in months)
+    assert Event.objects.filter(name="performance.months.entered").count() == 1
+
+
+def test_a_result_against_its_months_is_asked_about(cast, send):
+    indicator = IndicatorFactory(council=cast.council, owner=cast.officer, frequency="monthly", code="M1")
+    text = send(indicator, month1="80", month2="81", month3="82", value="90").content.decode()
+    assert "M1: The months give 82.0%: leave the result empty, or put the months right" in text
+    assert not MonthlyFigure.objects.exists()
+
+
+def test_a_month_put_right_changes_the_result(cast, period, send):
+    indicator = IndicatorFactory(council=cast.council, owner=cast.officer, frequency="monthly")
+    send(indicator, month1="80", month2="81", month3="82")
+    seen = Result.objects.get().entered_at.isoformat()
+    send(indicator, month1="80", month2="81", month3="", value="82", seen=seen)
+    assert (MonthlyFigure.objects.count(), Result.objects.get().value) == (2, 82)
+    seen = Result.objects.get().entered_at.isoformat()
+    send(indicator, month1="80", month2="81", month3="85", value="82", seen=seen)
+    assert Result.objects.get().value == 85
+
+
+def test_parts_are_entered_beside_the_whole(cast, send, indicator):
+    north = BreakdownFactory(indicator=indicator, name="North")
+    south = BreakdownFactory(indicator=indicator, name="South")
+    page = send(indicator, value="82", **{f"part{north.pk}": "90", f"part{south.pk}": "61%"}).content.decode()
+    assert "By locality" in page
+    assert list(BreakdownResult.objects.order_by("value").values_list("value", flat=True)) == [61, 90]
+    assert Event.objects.filter(name="performance.parts.entered").count() == 1
+    seen = Result.objects.get().entered_at.isoformat()
+    send(indicator, value="82", seen=seen, **{f"part{north.pk}": "", f"part{south.pk}": "61"})
+    assert BreakdownResult.objects.get().breakdown == south
+
+
+def test_a_percentage_written_as_a_fraction_is_asked_about(send, indicator):
+    text = send(indicator, value="0.82", commentary="x", corrective_action="x").content.decode()
+    assert "0.82% against a target of 80.0%: are you sure? For a part of one, write it times a hundred" in text
+
+
+def test_a_sudden_change_is_asked_about(cast, indicator, send, period):
+    for number in range(12):
+        past = ReportingPeriodFactory(council=cast.council, year=2023 + number // 4, quarter=number % 4 + 1)
+        if past.first_day < period.first_day:
+            ResultFactory(indicator=indicator, period=past, value=Decimal(81 + number % 2))
+    earlier = ReportingPeriodFactory(council=cast.council, year=2026, quarter=1)
+    ResultFactory(indicator=indicator, period=earlier, value=Decimal(82))
+    text = send(indicator, value="99").content.decode()
+    assert "99.0% is far outside its usual range, 79.1% to 84.0%: are you sure?" in text
+    send(indicator, value="99", sure="on")
+    assert Result.objects.get(period=period).value == 99
+
+
+class TestWhatIsTypedAndNotSaved:
+    def typed(self, cast, period):
+        return reverse("performance:results-typed", args=[cast.council.slug, period.slug])
+
+    def test_it_is_kept_shown_again_and_gone_once_saved(self, cast, period, indicator, sign_in):
+        browser = sign_in(cast.officer)
+        boxes = {f"i{indicator.pk}-value": "8o", f"i{indicator.pk}-commentary": "Typed on a train", "other": "x"}
+        assert "kept" in browser.post(self.typed(cast, period), boxes).json()
+        assert set(TypedResults.objects.get().boxes) == set(boxes) - {"other"}
+        text = browser.get(address(cast, period)).content.decode()
+        assert 'value="8o"' in text
+        assert "Typed on a train" in text
+        assert "was not saved" in text
+        assert "Typed on a train" not in sign_in(cast.performance_lead).get(address(cast, period)).content.decode()
+        browser.post(address(cast, period), {f"i{indicator.pk}-value": "85"})
+        assert not TypedResults.objects.exists()
+
+    def test_it_is_thrown_away(self, cast, period, indicator, sign_in):
+        browser = sign_in(cast.officer)
+        browser.post(self.typed(cast, period), {f"i{indicator.pk}-value": "81"})
+        browser.post(self.typed(cast, period), {"throw_away": "yes"})
+        assert not TypedResults.objects.exists()

@@ -1,6 +1,7 @@
 """What waits for a person: results of their indicators."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -8,9 +9,9 @@ from councils.access import standing_of
 from councils.period_counts import counts_for
 from councils.work import Why
 from performance.period_counts import results_in
-from performance.work import results_due
+from performance.work import results_due, words_owed
 from tests.factories.councils import ReportingPeriodFactory
-from tests.factories.performance import IndicatorFactory, ResultFactory
+from tests.factories.performance import IndicatorFactory, ResultFactory, TargetFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,17 @@ def test_results_in_are_counted_for_the_pages_of_periods(cast, period):
     assert (counts[later.pk].done, counts[later.pk].of) == (0, 2)
     assert results_in([]) == {}
     assert any(count.words == "results" for count in counts_for([period])[period.pk])
+
+
+def test_words_are_owed_to_a_red_result_that_came_without_them(cast):
+    period = ReportingPeriodFactory(council=cast.council)
+    indicator = IndicatorFactory(council=cast.council, code="H1", name="Homes let", owner=cast.officer)
+    TargetFactory(indicator=indicator)
+    result = ResultFactory(indicator=indicator, period=period, value=Decimal(60))
+    ResultFactory(indicator=IndicatorFactory(council=cast.council, owner=cast.officer), period=period)
+    standing = standing_of(cast.officer, cast.council)
+    [item] = words_owed(standing, date(2026, 10, 10))
+    assert item.detail == "60.0% in Q2 2026/27: say why it is red; say what will be done about it"
+    result.commentary, result.corrective_action = "Rain", "Umbrellas"
+    result.save()
+    assert list(words_owed(standing, date(2026, 10, 10))) == []

@@ -58,6 +58,7 @@ def _rule(words: str, who: str, *, hides: bool = False) -> Rule:
 PUBLIC = Rule("anyone, signed in or not", frozenset(EVERYONE), hides=True)
 SIGNED_IN = Rule("anyone who is signed in, of whatever council", frozenset(SIGNED_IN_PEOPLE))
 NOBODY = Rule("nobody: there is nothing at this address", frozenset(), hides=True)
+BY_KEY = Rule("nobody by signing in: another program's key opens it", frozenset(), hides=True)
 NOT_ASKED = Rule("nobody: this address takes only what is sent", frozenset())
 
 # On the action that the officer leads and the director answers for (`action`), and on another's (`other_action`).
@@ -299,6 +300,15 @@ TABLE = (
     row("performance:result-override", "manage_indicators", "manage_indicators"),
     row("performance:results-newest", "enter_result"),
     row("performance:results-enter", "enter_result", "enter_result"),
+    row("performance:results-typed", "enter_result", "enter_result"),
+    row("performance:results-template", "enter_any_result"),
+    row("performance:results-upload", "enter_any_result", "enter_any_result"),
+    row("performance:results-upload-columns", "enter_any_result", "enter_any_result", upload_id="results_upload"),
+    row("performance:results-upload-rows", "enter_any_result", "enter_any_result", upload_id="results_upload"),
+    row("performance:upload-drop", "enter_any_result", "enter_any_result", upload_id="results_upload"),
+    row("performance:benchmarks-upload", "manage_indicators", "manage_indicators"),
+    row("performance:benchmarks-check", "manage_indicators", "manage_indicators", upload_id="benchmarks_upload"),
+    row("performance:api-results", BY_KEY),
     row("performance:plan-in-force", "read"),
     row("performance:plan-create", "manage_indicators", "manage_indicators"),
     row("performance:plans-upload", "manage_indicators", "manage_indicators"),

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from actions.models import ColumnMapping
 from audit.models import Event
+from performance.models import ResultColumn
 from recommendations.models import CoveringReport
 from reports.models import CabinetPaper, Edition, EditionFile, Question
 from tests.rights.planting import APPS
@@ -34,6 +35,8 @@ WITHOUT_HISTORY = {
     "performance.PlanUpload": "a waiting room as well, for reports with plans; what is done with one is an event each",
     "actions.TypedWords": "what one person has typed and not saved, seen by them alone; what is saved has a history",
     "actions.UpdatesUpload": "a waiting room as well, for updates filled in off line",
+    "performance.FigureUpload": "a waiting room as well, for tables of figures",
+    "performance.TypedResults": "what somebody has typed and not saved: theirs alone, and nobody's record",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
     "councils.Reminder": "how far the worker is with one mail; that someone asked for it is an event",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
@@ -85,6 +88,7 @@ def filled(world: World, db) -> World:
         written_at=now,
     )
     CoveringReport.objects.create(challenge=council.challenges.first(), subject="What the peers said")
+    ResultColumn.objects.create(council=council, heading="outturn", role="value", at=now)
     ColumnMapping.objects.create(council=council, heading="Deadline", role="deadline", at=now)
     Question.objects.create(council=council, text="Why?", asked_by=world.people["scrutiny_member"], asked_at=now)
     for model in TRACKED.values():
@@ -186,6 +190,8 @@ RECORD_NOTHING = {
     "actions.services.typed_words.keep_typed": "private to its writer, every few seconds; what is saved is an event",
     "actions.services.typed_words.forget_typed": "likewise: nobody else has seen the words",
     "councils.services.reminders.claim_reminder": "the worker's, too; remind_person records that a person asked",
+    "performance.services.typed_results.typed_keep": "what is typed and not saved is theirs alone; saving records",
+    "performance.services.typed_results.typed_forget": "likewise",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {

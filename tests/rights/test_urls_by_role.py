@@ -7,7 +7,7 @@ import pytest
 from councils.roles import PERMISSIONS, ROLES
 from tests.councils.test_sign_in_everywhere import addresses
 from tests.rights.people import EVERYONE, MEMBERS, ROLE_OF, SIGNED_IN_PEOPLE, STRANGERS, VISITOR
-from tests.rights.table import ACCOUNT, NOT_ASKED, SAID, TABLE, WHO_MAY, Row
+from tests.rights.table import ACCOUNT, BY_KEY, NOT_ASKED, SAID, TABLE, WHO_MAY, Row
 from tests.rights.world import Answer, World, address_book
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_the_table_of_roles_says_the_same(permission):
 def test_every_permission_is_asked_for_somewhere():
     """`update_any_action` and its like are asked for within a page: who writes for everyone is in the rules."""
     asked = {rule.words for row in TABLE for rule in (row.get, row.post) if rule}
-    assert PERMISSIONS.keys() - asked == {"update_any_action", "enter_any_result"}
+    assert PERMISSIONS.keys() - asked == {"update_any_action"}
 
 
 @pytest.mark.parametrize(("row", "method"), EACH)
@@ -64,7 +64,9 @@ def _complaint(row: Row, method: str, who: str, answer: Answer) -> str:
     may = who in rule.who
     if answer.wrote and not (may and method == "post" and row.writes):
         return f"wrote: {answer.wrote}"
-    if rule.asks and who == VISITOR:
+    if rule is BY_KEY:
+        right = answer.status == 401
+    elif rule.asks and who == VISITOR:
         right = answer.asks_to_sign_in
     elif rule.hides:
         right = answer.lets_in if may else answer.status == 404

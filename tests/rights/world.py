@@ -27,6 +27,8 @@ from councils.services.tokens import token_make
 from peerreview.quarters import Quarter
 from performance.models import (
     Benchmark,
+    ComparatorGroup,
+    ComparatorValue,
     Indicator,
     Objective,
     Result,
@@ -35,6 +37,7 @@ from performance.models import (
     Target,
 )
 from performance.services.plans_reading import plans_receive
+from performance.services.taking_in import benchmarks_receive, results_receive
 from recommendations.models import (
     ChallengeDocument,
     PeerChallenge,
@@ -91,6 +94,8 @@ Recommendations
 
 
 UPDATES = b"Ref,How is it going?,What has happened?\nA1,Green,It goes on\n"
+RESULTS = b"Code,Result\nP1,82\n"
+OTHERS = b"Area,Q1 2026/27\nMarrowdale,70\nThornwick,71\n"
 SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
 PLANS = b"The Council Plan 2026 to 2029 has two corporate priorities:\n1. Write it down\n2. Say it aloud\n"
 
@@ -263,6 +268,8 @@ def furnished(seed: CouncilSeed) -> Place:
         "plan_upload": plans_receive(by=lead, council=council, name="plans.txt", content=PLANS).pk,
         "calendar": calendar_of(action.lead_officer, council),
         "updates_upload": updates_receive(by=lead, period=period, name="updates.csv", content=UPDATES).pk,
+        "results_upload": results_receive(by=lead, period=period, name="results.csv", content=RESULTS).pk,
+        "benchmarks_upload": benchmarks_receive(by=lead, indicator=indicator, name="others.csv", content=OTHERS).pk,
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
@@ -309,6 +316,8 @@ def told_apart(indicator: Indicator, period: ReportingPeriod, lead: User) -> tup
     part = BreakdownFactory(indicator=indicator, name="The harbour ward")
     BreakdownResultFactory(breakdown=part, period=period, entered_by=lead)
     MonthlyFigureFactory(indicator=indicator, period=period, entered_by=lead)
+    group = ComparatorGroup.objects.create(council=indicator.council, name="Nearest neighbours", kind="neighbours")
+    ComparatorValue.objects.create(group=group, indicator=indicator, period=period, authority="Wyeford", value=79)
     return part.pk, DefinitionChangeFactory(indicator=indicator, period=period, by=lead).pk
 
 

@@ -1,0 +1,12 @@
+"""Tells the floor of results which editions hold them."""
+
+from councils.models import Council
+from performance.publications import Publication
+from reports.models import Edition
+
+
+def scorecards(council: Council) -> list[Publication]:
+    """Every edition of the corporate performance report. One query."""
+    editions = Edition.objects.filter(council=council, document=Edition.Document.SCORECARD)
+    found = editions.order_by("published_at").values_list("period_id", "title", "version", "published_at")
+    return [Publication(period, f"{title}, version {version}", at) for period, title, version, at in found]
