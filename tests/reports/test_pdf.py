@@ -227,7 +227,7 @@ def test_a_long_table_repeats_its_head_and_keeps_its_rows_whole():
     held = [text for text in texts if re.search(r"^X\d\d ", text, re.MULTILINE)]
     assert len(held) >= 3
     for text in held:
-        assert "Definition and source" in text
+        assert "Definition, source" in text
         # each row's code is on the page that its owner is on
         assert set(re.findall(r"^X(\d\d) ", text, re.MULTILINE))
         assert len(re.findall(r"^X\d\d ", text, re.MULTILINE)) == len(re.findall("Owner of ", text))
