@@ -183,17 +183,6 @@ def test_there_is_one_table_for_each_table_however_many_pages_it_takes(document)
             assert "/Headers" not in element.get("/A", {})
 
 
-def test_a_row_longer_than_a_page_stays_one_row():
-    line = replace(snapshot().scorecard.finance[0], commentary="A long remark. " * 900)
-    card = replace(snapshot().scorecard, finance=(line, *snapshot().scorecard.finance[1:]))
-    made = snapshot(scorecard=card)
-
-    with pikepdf.open(BytesIO(make_pdf(made, IMPRINT).content)) as pdf:
-        rows = sum(element.S == "/TR" for element in structure(pdf))
-
-    assert rows == article(made, IMPRINT).count("<tr")
-
-
 def test_every_mark_of_content_belongs_to_one_element_or_to_none(opened):
     """What the pages say of their content and what the tree of tags says of it agree."""
     numbers = list(opened.Root.StructTreeRoot.ParentTree.Nums)
