@@ -14,7 +14,6 @@ import pydyf  # type: ignore[import-untyped]
 #: The title of a picture that only repeats the words beside it. It never reaches a reader.
 ORNAMENT = "(ornament)"
 PRINTED = 4  # the third bit of an annotation's flags
-HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 FURNITURE = pydyf.Dictionary({"Type": "/Pagination"})
 
 
@@ -83,17 +82,18 @@ class Tree:
     def continues(self, first: pydyf.Dictionary, rest: pydyf.Dictionary) -> bool:
         """Whether the two are one element that a page break tore apart.
 
-        A document is one part and one article, all its sections begin with a heading, no row has an empty head, and
-        WeasyPrint names the heads of a table by the table's number.
+        A document is one part and one article; its sections begin with a heading of the second level, those within
+        them with one of the third; between two tables stands a heading or a caption; no row has an empty head.
         """
         kind = rest["S"]
         if first["S"] != kind:
             return False
         kids, before = self.kids(rest), self.kids(first)
         if kind == "/Sect":
-            return bool(kids) and kids[0]["S"] not in HEADINGS
+            begins = "/H2" if self.of(first["P"])["S"] == "/Art" else "/H3"
+            return bool(kids) and kids[0]["S"] != begins
         if kind == "/Table":
-            return self.number(first) == self.number(rest)
+            return bool(kids) and kids[0]["S"] != "/Caption" and first["Pg"] != rest["Pg"]
         if kind == "/TR":
             return bool(kids) and kids[0]["S"] == "/TH" and not kids[0]["K"]
         if kind == "/Div":
@@ -112,11 +112,6 @@ class Tree:
             if kid["S"] not in ("/THead", "/Caption") or first["S"] != "/Table":
                 self.append(first, kid)
 
-    def number(self, table: pydyf.Dictionary) -> str:
-        """Which table of the HTML it is; empty where it has no heads."""
-        head = next(self.below(table, "/TH"), None)
-        return _text(head["ID"]).split("-")[0] if head else ""
-
     # Tables
 
     def say_what_heads_head(self, table: pydyf.Dictionary) -> None:
@@ -127,13 +122,13 @@ class Tree:
         columns = [head for group in self.kids(table) if group["S"] == "/THead" for head in self.below(group, "/TH")]
         rows = [head for head in self.below(table, "/TH") if not any(head is column for column in columns)]
         cells = list(self.below(table, "/TD"))
+        for cell in (*columns, *rows, *cells):
+            cell.pop("ID", None)
+            cell["A"].pop("Headers", None)
         if columns and len(columns) + len(rows) > len(cells):
             for head in rows:
                 head["S"] = "/TD"
             rows = []
-        for cell in (*columns, *rows, *cells):
-            cell.pop("ID", None)
-            cell["A"].pop("Headers", None)
         for heads, scope in ((columns, "/Column"), (rows, "/Row")):
             for head in heads:
                 head["A"]["Scope"] = scope

@@ -104,7 +104,7 @@ def _priority(paper: Paper, part: PriorityPart) -> None:
     for group in part.groups:
         if group.name:
             paper.heading(group.name, 2)
-        heads = ("Indicator", "Result", "Rating and its rule", "Which way it goes")
+        heads = ("Indicator", "Result", "Rating and rule", "Direction")
         paper.table(
             f"Indicators of {group.name or part.name}", heads, [_row(line) for line in group.lines], (27, 16, 27, 30)
         )
@@ -194,5 +194,5 @@ def _definitions(paper: Paper, lines: Sequence[IndicatorLine]) -> None:
         )
         for line in lines
     ]
-    heads = ("Code", "Indicator", "Definition and source", "Owner and service")
+    heads = ("Code", "Indicator", "Definition, source", "Owner, service")
     paper.table("Indicators, their definitions and owners", heads, rows, (10, 26, 40, 24))
