@@ -24,8 +24,8 @@ SEEDS = {
             "Drivers of change and reform|Facilitate sustainable economic prosperity|"
             "Greater income for social investment|Cleaner Greener|"
             "What consultations have taken place on the proposals and when?|(A) Internal Consultations|"
-            "(B) External Consultations|Implementation Date for the Decision|Contact Officer|Appendices|Background Papers|"
-            "Background"
+            "(A) Internal Consultations|(B) External Consultations|Implementation Date for the Decision|"
+            "Contact Officer|Appendices|Background Papers|Background"
         ),
     ),
     "004": (
