@@ -7,8 +7,18 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from actions.models import Action, ActionPlan, DateChange, Evidence, ImportUpload, Milestone, ProgressUpdate
-from councils.access import Standing, get_standing
+from actions.models import (
+    Action,
+    ActionPlan,
+    DateChange,
+    Evidence,
+    ImportUpload,
+    Milestone,
+    ProgressUpdate,
+    SavedView,
+    UpdatesUpload,
+)
+from councils.access import Standing, get_period, get_standing
 from councils.models import ReportingPeriod
 from peerreview.quarters import quarter_from_slug
 from recommendations.models import PositionStatementItem
@@ -62,8 +72,31 @@ def get_import(
 ) -> tuple[Standing, ActionPlan, ImportUpload]:
     """A spreadsheet handed in for the plan, for those who keep it."""
     standing, plan = get_plan(request, council_slug, plan_id, "manage_plan")
+    return standing, plan, find_import(plan, upload_id)
+
+
+def find_import(plan: ActionPlan, upload_id: int) -> ImportUpload:
+    """A spreadsheet handed in for a plan that get_plan let through; a 404 where there is none."""
     uploads = ImportUpload.objects.select_related("by", "plan__council", "plan__challenge").defer("content")
-    return standing, plan, get_object_or_404(uploads, plan=plan, pk=upload_id)
+    return get_object_or_404(uploads, plan=plan, pk=upload_id)
+
+
+def get_updates_period(request: HttpRequest, council_slug: str, period_slug: str) -> tuple[Standing, ReportingPeriod]:
+    """A period of the council, for those who write updates."""
+    period = get_period(request, council_slug, period_slug, "update_action")
+    return request.standing, period  # type: ignore[attr-defined]
+
+
+def get_own_period(request: HttpRequest, council_slug: str, period_slug: str) -> tuple[Standing, ReportingPeriod]:
+    """A period of the council, for a member who looks for something of their own in it."""
+    period = get_period(request, council_slug, period_slug, "read_editions")
+    return request.standing, period  # type: ignore[attr-defined]
+
+
+def find_updates_upload(standing: Standing, period: ReportingPeriod, upload_id: int) -> UpdatesUpload:
+    """A sheet of updates that this person handed in: it is theirs alone, a 404 for everyone else."""
+    uploads = UpdatesUpload.objects.select_related("by", "period__council", "period__closed_by").defer("content")
+    return get_object_or_404(uploads, period=period, by=standing.user, pk=upload_id)
 
 
 def get_update(
@@ -112,6 +145,21 @@ def get_milestone(
     """A milestone that this person may change."""
     standing, action = get_action_for(request, council_slug, action_id, may_keep_steps)
     return standing, get_object_or_404(Milestone, action=action, pk=milestone_id)
+
+
+def get_saved_view(request: HttpRequest, council_slug: str, view_id: int) -> tuple[Standing, SavedView]:
+    """A saved view that this person may change. Another's own view is nothing to them, a shared one only to see."""
+    standing = get_standing(request, council_slug, "read")
+    views = SavedView.objects.seen_by(standing.council, standing.user).select_related("council")
+    view = get_object_or_404(views, pk=view_id)
+    if not may_change_view(standing, view):
+        raise PermissionDenied
+    return standing, view
+
+
+def may_change_view(standing: Standing, view: SavedView) -> bool:
+    """One's own, and those shared by anyone where one keeps the plan."""
+    return standing.may("manage_plan") if view.is_shared else view.owner_id == standing.user.pk
 
 
 def may_update(standing: Standing, action: Action) -> bool:

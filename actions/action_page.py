@@ -15,6 +15,8 @@ from audit.timeline import timeline_for
 from councils.access import Standing
 from councils.models import ReportingPeriod
 
+LATEST = 10  # of what happened; its history has all
+
 
 def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, Any]:
     """In: the moment it is looked at. The open period, where there is one, is the newest."""
@@ -55,7 +57,7 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
         "may_ask_dates": may_ask_dates(standing, action) and _is_current(action) and not action.completed_on,
         "may_decide_dates": may_decide_dates(standing, action),
         "may_manage": standing.may("manage_plan") and _is_current(action),
-        "timeline": timeline_for(action) if standing.may("read_history") else [],
+        "timeline": timeline_for(action, most=LATEST) if standing.may("read_history") else [],
     }
 
 

@@ -1,6 +1,6 @@
 """Everything the page of updates waiting for approval shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,12 @@ def approvals_page(
         ]
         + [{"text": f"{update.action.reference}: {wrong[update.pk]}", "target": ""} for update in gone],
     }
+
+
+def waiting_rows(standing: Standing, today: date) -> Iterator[dict[str, Any]]:
+    """Every update that waits, as the page shows it: for the files. Read only when asked for."""
+    for update in _waiting(standing):
+        yield _row(update, standing, today, Decisions(), "")
 
 
 def _waiting(standing: Standing) -> ProgressUpdateQuerySet:

@@ -5,9 +5,18 @@ WORDS = {
     "actions.plan.changed": "changed the plan {thing}",
     "actions.plan.superseded": "superseded the plan {thing} by {newer}",
     "actions.import.received": "handed in the spreadsheet {file} for {thing}",
+    "actions.import.read": "read the spreadsheet {file} for {thing}",
+    "actions.spreadsheet.asked_again": "asked to have the spreadsheet {file} for {thing} tried again",
+    "actions.import.asked": "asked to have {rows} rows of {file} taken in for {thing}",
     "actions.import.corrected": "corrected what was read of {file} for {thing}",
     "actions.import.dropped": "dropped the spreadsheet {file} for {thing}",
     "actions.import.taken_in": "took in {rows} actions for {thing} from {file}",
+    "actions.offline.received": "handed in the spreadsheet {file} with updates for {thing}",
+    "actions.offline.read": "read the spreadsheet {file} with updates for {thing}",
+    "actions.offline.asked": "asked to have {rows} updates of {file} taken in for {thing}",
+    "actions.offline.corrected": "corrected what was read of {file} for {thing}",
+    "actions.offline.dropped": "dropped the spreadsheet {file} with updates for {thing}",
+    "actions.offline.taken_in": "took in {rows} updates for {thing} from {file}, {how}",
     "actions.action.added": "added the action {thing}",
     "actions.action.made_of_commitment": "made {thing} of a commitment in {statement}",
     "actions.action.changed": "changed {what} of {thing}",
@@ -28,4 +37,16 @@ WORDS = {
     "actions.date_change.refused": "refused to move the due date of {thing} from {old_due_on} to {new_due_on}",
     "actions.evidence.added": "added the evidence {evidence} to {thing}",
     "actions.evidence.removed": "took away the evidence {evidence} of {thing}",
+    "actions.view.saved": "saved the view of actions {thing}",
+    "actions.view.changed": "changed the view of actions {thing}",
+    "actions.view.removed": "removed the view of actions {thing}",
+}
+
+#: What an action's events are about, by the middle part of their names.
+NOUNS = {
+    "action": "The action itself",
+    "update": "Progress updates",
+    "milestone": "Milestones",
+    "date_change": "Due date",
+    "evidence": "Evidence",
 }

@@ -14,6 +14,7 @@ from actions.models.action import ActionQuerySet
 from actions.models.progress_update import ProgressUpdateQuerySet
 from actions.rules.dates import day_in_words
 from councils.access import Standing
+from councils.corrections import corrections_of
 from councils.models import ReportingPeriod
 from councils.period_words import opened_periods
 from councils.services.periods import in_full
@@ -30,6 +31,7 @@ def work(standing: Standing, today: date) -> Iterator[WorkItem]:
     if standing.may("update_action"):
         yield from _updates(standing, today)
         yield from _dates(standing, today)
+        yield from _to_correct(standing)
         if standing.may("update_any_action"):
             yield from _to_chase(standing, today)
     if standing.may("approve_update"):
@@ -81,6 +83,8 @@ def _updates(standing: Standing, today: date) -> Iterator[WorkItem]:
         begun=Subquery(begun.values("state")[:1]),
         note=Subquery(begun.values("decision_note")[:1]),
         decider=Subquery(begun.values("decided_by__name")[:1]),
+        returned_at=Subquery(begun.values("decided_at")[:1]),
+        asked_from=F("plan__council__periods__opens_at"),
         asked_year=F("plan__council__periods__year"),
         asked_quarter=F("plan__council__periods__quarter"),
         asked_by_day=F("plan__council__periods__due_on"),
@@ -112,7 +116,12 @@ def _update_item(standing: Standing, row: Any, today: date, table: str) -> WorkI
         button="Write update" if row.begun is None else "Carry on",
         rest=Rest("updates", f"{table}&update={'returned' if returned else 'not_in'}"),
         is_late=late,
+        since=_day_of(row.returned_at if returned else row.asked_from),
     )
+
+
+def _day_of(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _dates(standing: Standing, today: date) -> Iterator[WorkItem]:
@@ -140,6 +149,13 @@ def _date_item(standing: Standing, action: Action, passed: bool, asked: bool, ta
     )
 
 
+def _to_correct(standing: Standing) -> Iterator[WorkItem]:
+    """Closed quarters in which this person was let correct something."""
+    for period, what, why in corrections_of(standing.user, standing.council):
+        title = f"Correct {in_full(period)}" + (f": {what}" if what else "")
+        yield WorkItem(Why.TO_DO, title, reverse("actions:list", args=[standing.council.slug]), detail=why)
+
+
 def _to_chase(standing: Standing, today: date) -> Iterator[WorkItem]:
     """For those who run the quarter: how many updates of others are not in."""
     period = next((each for each in opened_periods(standing, _end_of(today)) if each.closed_at is None), None)
@@ -150,7 +166,7 @@ def _to_chase(standing: Standing, today: date) -> Iterator[WorkItem]:
         yield WorkItem(
             Why.TO_DO,
             f"{count} update{' is' if count == 1 else 's are'} not in yet",
-            f"{reverse('actions:list', args=[standing.council.slug])}?update=not_in",
+            reverse("councils:chase", args=[standing.council.slug, period.slug]),
             detail=f"{in_full(period)}, due by {day_in_words(period.due_on)}" if period.due_on else in_full(period),
             button="See whose",
         )
@@ -168,6 +184,7 @@ def _to_approve(standing: Standing) -> Iterator[WorkItem]:
             reverse("actions:approvals", args=[standing.council.slug]),
             detail=f"The first since {day_in_words(oldest)}",
             button="Read and approve",
+            since=oldest,
         )
         return
     for update in waiting:
@@ -177,6 +194,7 @@ def _to_approve(standing: Standing) -> Iterator[WorkItem]:
             reverse("actions:approval-decide", args=[standing.council.slug, update.pk]),
             detail=f"Update for {in_full(update.period)} by {update.submitted_by}",
             button="Read and decide",
+            since=_day_of(update.submitted_at),
         )
 
 
@@ -190,6 +208,7 @@ def _dates_to_decide(standing: Standing) -> Iterator[WorkItem]:
             detail=f"{change.asked_by} asks to move its date to {day_in_words(change.new_due_on)}",
             button="Decide",
             rest=everything if standing.may("approve_update") else None,
+            since=_day_of(change.asked_at),
         )
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from councils.models import Council, Membership, ReportingPeriod, User
+from councils.models import Council, Membership, PersonalSettings, ReportingPeriod, User
 from councils.roles import permissions_of
 
 
@@ -84,6 +84,15 @@ def get_period(request: HttpRequest, council_slug: str, period_slug: str, permis
         year=int(year),
         quarter=int(quarter),
     )
+
+
+def get_calendar(key: str | None) -> Standing:
+    """The standing of the person whose calendar has this key, signed in or not. Errors: Http404 where it is nobody's,
+    or where they have lost their role or their account."""
+    if not key:
+        raise Http404
+    owner = get_object_or_404(PersonalSettings.objects.with_key(key))
+    return standing_of(owner.user, owner.council)
 
 
 def may(request: HttpRequest, permission: str) -> bool:

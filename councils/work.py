@@ -59,7 +59,8 @@ class WorkItem:
     """One thing that waits for a person: what, why, by when, and the one click to the place.
 
     `rest` says where the others like it are, so that only the first few need to be shown; `is_late` that its day has
-    passed.
+    passed. `since` is the day on which it came to them: where it is given, reminders are sent of it, as
+    councils.reminding says.
     """
 
     why: Why
@@ -70,6 +71,7 @@ class WorkItem:
     button: str = "Open"
     rest: Rest | None = None
     is_late: bool = False
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ class PerformanceConfig(AppConfig):
     def ready(self) -> None:
         """Tell the floors below what this one adds: sections, what waits for a person, counts, words of events."""
         from audit import words
-        from councils import handing_over, navigation, period_counts, work
+        from councils import calendar, chasing, handing_over, navigation, period_counts, work
+        from performance.calendar import dates
+        from performance.chasing import results_asked
         from performance.events import WORDS
         from performance.handing_over import KINDS
         from performance.navigation import SECTIONS
@@ -21,4 +23,6 @@ class PerformanceConfig(AppConfig):
             handing_over.register(kind)
         work.register(results_due)
         work.register_count("owed", owed_results)
+        calendar.register(dates)
+        chasing.register(results_asked)
         period_counts.register(results_in)

@@ -1,11 +1,12 @@
 """What waits for a person on this floor: results of their indicators for the open quarters."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import DateField, ExpressionWrapper, F, Q
 from django.db.models.lookups import LessThan
 from django.urls import reverse
+from django.utils import timezone
 
 from councils.access import Standing
 from councils.models import ReportingPeriod
@@ -13,22 +14,17 @@ from councils.work import Rest, Why, WorkItem
 from performance.models import Indicator
 from performance.models.indicator import IndicatorQuerySet, owed_in
 
+ONE_DAY = timedelta(days=1)
+
 
 def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
     """An item for each of the person's indicators without a result in an open period, due or overdue. One query.
 
     A quarter's figures can only be known when it is over, so nothing is asked for before.
     """
-    missing = owed_results(standing, today)
-    if missing is None:
-        return
-    periods = "council__periods"
-    rows = missing.annotate(
-        period_year=F(f"{periods}__year"), period_quarter=F(f"{periods}__quarter"), due_on=F(f"{periods}__due_on")
-    )
-    for indicator in rows.order_by(f"{periods}__first_day", "code"):
-        due_on = indicator.due_on
-        period = ReportingPeriod(year=indicator.period_year, quarter=indicator.period_quarter)
+    for indicator in missing_results(standing, today):
+        due_on = indicator.due_on  # type: ignore[attr-defined]
+        period = ReportingPeriod(year=indicator.period_year, quarter=indicator.period_quarter)  # type: ignore[attr-defined]
         grid = reverse("performance:results-enter", args=[standing.council.slug, period.slug])
         late = bool(due_on and due_on < today)
         yield WorkItem(
@@ -40,7 +36,25 @@ def results_due(standing: Standing, today: date) -> Iterator[WorkItem]:
             button="Enter result",
             rest=Rest(f"results for {period}", grid),
             is_late=late,
+            since=max(timezone.localdate(indicator.opens_at), indicator.last_day + ONE_DAY),  # type: ignore[attr-defined]
         )
+
+
+def missing_results(standing: Standing, today: date) -> list[Indicator]:
+    """What owed_results gives, oldest period first, each with its period's days. One query."""
+    missing = owed_results(standing, today)
+    if missing is None:
+        return []
+    periods = "council__periods"
+    return list(
+        missing.annotate(
+            period_year=F(f"{periods}__year"),
+            period_quarter=F(f"{periods}__quarter"),
+            due_on=F(f"{periods}__due_on"),
+            opens_at=F(f"{periods}__opens_at"),
+            last_day=F(f"{periods}__last_day"),
+        ).order_by(f"{periods}__first_day", "code")
+    )
 
 
 def owed_results(standing: Standing, today: date) -> IndicatorQuerySet | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recommendations.models import PeerChallenge, Recommendation
+from recommendations.models import DeclinedRepeat, PeerChallenge, Recommendation
 from recommendations.rules.likeness import THRESHOLD, alike
 
 
@@ -26,7 +26,7 @@ def said_words(earlier: Recommendation, later: Recommendation) -> str:
 
 
 def offers(challenge: PeerChallenge) -> list[Offer]:
-    """The pairs that nobody has confirmed yet, the surest first. Two queries."""
+    """The pairs that nobody has confirmed or declined yet, the surest first. Three queries."""
     ours = list(challenge.recommendations.filter(repeats__isnull=True).select_related("challenge"))
     if not ours:
         return []
@@ -39,6 +39,7 @@ def offers(challenge: PeerChallenge) -> list[Offer]:
     pairs = alike(
         [(item.pk, item.headline, item.text) for item in ours],
         [(item.pk, item.headline, item.text) for item in earlier],
+        declined=set(DeclinedRepeat.objects.filter(later__in=ours).values_list("later_id", "earlier_id")),
     )
     return [Offer(by_key[pair.later], by_key[pair.earlier], pair.percent) for pair in pairs]
 

@@ -76,7 +76,7 @@ def action_create(
     last = plan.actions.order_by("-order").first()
     action = Action(plan=plan, order=last.order + 1 if last else 1, due_on=due_on, original_due_on=due_on)
     action.reference = next_reference(plan)
-    _set(action, values)
+    set_values(action, values)
     _save(action)
     _link(action, recommendations, waits_for)
     record("actions.action.added", by=by, thing=action, council=plan.council, due_on=due_on)
@@ -100,7 +100,7 @@ def action_change(
     if due_on and action.due_on and due_on != action.due_on:
         raise Refused("A due date moves only when someone asks and someone else agrees.")
     before = _as_stored(action)
-    _set(action, values)
+    set_values(action, values)
     if due_on and action.due_on is None:
         action.due_on = action.original_due_on = due_on
     _save(action)
@@ -165,7 +165,8 @@ def _as_stored(action: Action) -> dict[str, str]:
     return stored
 
 
-def _set(action: Action, values: Mapping[str, Any]) -> None:
+def set_values(action: Action, values: Mapping[str, Any]) -> None:
+    """Set any of FIELDS, without saving. Errors: TypeError for what is none of them."""
     if unknown := values.keys() - set(FIELDS):
         raise TypeError(f"Not an action's own: {sorted(unknown)}")
     for name, value in values.items():

@@ -1,12 +1,15 @@
 """What waits for a director: updates to approve or return, one by one or many at once."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from actions.access import get_update
-from actions.approvals_page import approvals_page, many_in_words
+from actions.approvals_page import approvals_page, many_in_words, waiting_rows
+from actions.files import APPROVALS
 from actions.forms.decision import APPROVE, UpdateDecisionForm
 from actions.forms.decisions import decisions_of
 from actions.models import ProgressUpdate
@@ -16,16 +19,17 @@ from actions.rules.rating import ActionRating, effective_rating
 from actions.services.approvals import approve, decide_many, return_with_note
 from actions.services.updates import last_said
 from actions.tables import update_tag
-from councils.access import get_standing
+from councils.access import Standing, get_standing
 from councils.services.periods import in_full, may_write_in
 from peerreview.errors import Refused
+from peerreview.exports import export_links, exported, file_name
 
 
 def approval_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "approve_update")
     today, page = timezone.localdate(), request.GET.get("page", "")
     if request.method != "POST":
-        return render(request, "actions/approvals.html", approvals_page(standing, today, page))
+        return _approvals(request, standing, today, page)
     decisions = decisions_of(request.POST)
     if not decisions:
         messages.error(request, "Tick the updates you want to approve, or write a note to return one.")
@@ -41,7 +45,16 @@ def approval_list(request: HttpRequest, council_slug: str) -> HttpResponse:
         if not problems:
             return redirect("actions:approvals", council_slug)
     context = approvals_page(standing, today, page, decisions, problems)
-    return render(request, "actions/approvals.html", context)
+    return render(request, "actions/approvals.html", context | {"exports": export_links(request)})
+
+
+def _approvals(request: HttpRequest, standing: Standing, today: date, page: str) -> HttpResponse:
+    """What waits, as a page or as a file of all of it."""
+    name = file_name(standing.council.name, "approvals", today)
+    if file := exported(request, APPROVALS, waiting_rows(standing, today), name=name, sheet="Waiting for approval"):
+        return file
+    context = approvals_page(standing, today, page)
+    return render(request, "actions/approvals.html", context | {"exports": export_links(request)})
 
 
 def approval_decide(request: HttpRequest, council_slug: str, update_id: int) -> HttpResponse:
