@@ -11,4 +11,6 @@ class ReportsConfig(AppConfig):
         from reports.events import WORDS
 
         words.register(WORDS)
+        navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))
+        navigation.register_setting("Papers", "reports:paper-templates")
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))

@@ -1,5 +1,6 @@
 """A paper as it stands: frozen values, which the checklist looks through and every format is made from."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -114,8 +115,11 @@ class Content:
 
 
 def to_json_data(content: Content) -> dict[str, Any]:
-    """Plain values for JSON, dates as ISO text by whoever encodes it."""
-    return asdict(content) | {"template": to_data(content.template)}
+    """Plain values as JSON gives them back, dates as ISO text."""
+    data: dict[str, Any] = json.loads(
+        json.dumps(asdict(content) | {"template": to_data(content.template)}, default=str)
+    )
+    return data
 
 
 def part_a(content: Content) -> Content:

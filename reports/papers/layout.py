@@ -7,6 +7,9 @@ from reports.papers.content import KEY_LIMBS, PARAGRAPHS, Content, Exemption, pa
 from reports.papers.parts import FRONT, Kind, Part, Step
 
 PART_A, PART_B = "a", "b"
+NOT_WRITTEN = "Not written yet."
+#: What stands where nothing was written, for sections that a reader looks for.
+EMPTY = {Kind.SHORT: "Not applicable.", Kind.APPENDICES: "There are no appendices to this report."}
 IN_PART_B = "This section is exempt and is in Part B"
 
 
@@ -120,7 +123,9 @@ def _block(content: Content, part: Part, which: str) -> Block | None:
         return Block(part.name, part.kind, text)
     if text or rows:
         return Block(part.name, part.kind, text, rows=rows)
-    return Block(part.name, part.kind, note="Not written yet.") if part.is_required else None
+    if note := EMPTY.get(part.kind) or (NOT_WRITTEN if part.is_required else ""):
+        return Block(part.name, part.kind, note=note)
+    return None
 
 
 def _rows(content: Content, kind: Kind) -> tuple[Row, ...]:
