@@ -138,7 +138,7 @@ def _markdown_table(place: Place, found: Iterator[Token]) -> None:
         elif token.type == "inline":
             rows[-1].append(token.children or [])
     width = max(map(len, rows))
-    table = place.add_table(len(rows), width)  # type: ignore[call-arg]
+    table = place.add_table(len(rows), width)
     table.style = "Table Grid"
     for number, cells in enumerate(rows):
         for cell, children in zip(table.rows[number].cells, cells, strict=False):

@@ -129,6 +129,7 @@ def _block(content: Content, part: Part, which: str) -> Block | None:
 
 
 def _rows(content: Content, kind: Kind) -> tuple[Row, ...]:
+    rows: tuple[Row, ...] = ()
     match kind:
         case Kind.INTERNAL:
             return _internal(content)
@@ -143,8 +144,6 @@ def _rows(content: Content, kind: Kind) -> tuple[Row, ...]:
             rows = _implementation(content)
         case Kind.APPENDICES:
             rows = tuple(Row(f"Annex {annex.letter}", _annex(annex.name, annex.pages)) for annex in content.annexes)
-        case _:
-            rows = ()
     return tuple(row for row in rows if row.value)
 
 
