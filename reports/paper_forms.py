@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from councils.models import Council
+from councils.models import Committee, Council, ReportingPeriod
 from peerreview.forms import Checkboxes, DateField, Radios
 from reports.models import CabinetPaper, PaperSection, PaperTemplate
 from reports.models.edition import Document
@@ -30,11 +30,11 @@ SMALL_MARKDOWN = "**bold**, *italic*, “- ” for a list, “1. ” for numbers
 class BeginForm(forms.Form):
     """What a paper begins with."""
 
-    meeting = forms.ModelChoiceField(None, label="Report to", empty_label=None)
+    meeting = forms.ModelChoiceField(Committee.objects.none(), label="Report to", empty_label=None)
     meeting_on = DateField(label="Date of the meeting")
     subject = forms.CharField(max_length=250)
     period = forms.ModelChoiceField(
-        None,
+        ReportingPeriod.objects.none(),
         label="Quarter",
         required=False,
         empty_label="None",
@@ -78,7 +78,7 @@ class FrontForm(forms.Form):
 
     mark_optional = False
 
-    meeting = forms.ModelChoiceField(None, label="Report to", empty_label=None)
+    meeting = forms.ModelChoiceField(Committee.objects.none(), label="Report to", empty_label=None)
     meeting_on = DateField(label="Date of the meeting")
     subject = forms.CharField(max_length=250)
     report_of = _text("Report of", 200, "The chief officer whose report it is, by title")
@@ -122,7 +122,11 @@ class FrontForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     period = forms.ModelChoiceField(
-        None, label="Quarter", required=False, empty_label="None", help_text="Needed only for annexes from live data"
+        ReportingPeriod.objects.none(),
+        label="Quarter",
+        required=False,
+        empty_label="None",
+        help_text="Needed only for annexes from live data",
     )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
@@ -215,7 +219,7 @@ class StepForm(forms.Form):
         )
         for name in SECTION_FACTS.get(part.kind, ()):
             kind = forms.EmailField if name == "contact_email" else forms.CharField
-            limit = paper._meta.get_field(name).max_length
+            limit = getattr(paper._meta.get_field(name), "max_length", None)
             self.fields[name] = kind(
                 label=FACT_LABELS[name], max_length=limit, required=False, initial=getattr(paper, name)
             )

@@ -151,7 +151,11 @@ def _differences(form: FrontForm, saved: CabinetPaper) -> list[tuple[str, str]]:
                 if name not in ("meeting", "period")
                 else {}
             )
-            shown = day_in_words(value) if name == "meeting_on" else choices.get(str(value), str(value or "Nothing"))
+            shown = (
+                day_in_words(saved.meeting_on)
+                if name == "meeting_on"
+                else choices.get(str(value), str(value or "Nothing"))
+            )
             found.append((str(field.label or name.replace("_", " ").capitalize()), shown))
     return found
 
