@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from councils.access import Standing
+from councils.models import Council
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,21 @@ class Section:
 
 
 _sections: dict[str, Section] = {}
+_settings: dict[str, str] = {}
 
 
 def register(section: Section) -> None:
     _sections[section.url_name] = section
+
+
+def register_setting(text: str, url_name: str) -> None:
+    """Add a page to the side navigation of the settings."""
+    _settings[url_name] = text
+
+
+def settings_pages(council: Council) -> list[tuple[str, str]]:
+    """What other floors added to the settings: text and address."""
+    return [(text, reverse(url_name, args=[council.slug])) for url_name, text in _settings.items()]
 
 
 def navigation(request: HttpRequest, standing: Standing) -> list[dict[str, object]]:

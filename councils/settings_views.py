@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 
 from councils.access import get_council
 from councils.models import Council, User
+from councils.navigation import settings_pages
 from councils.people_views import posted
 from councils.reminder_forms import ReminderSettingsForm
 from councils.services.council import change_council
@@ -138,7 +139,8 @@ def side_navigation(council: Council, current: str = "") -> list[dict[str, objec
         {"text": text, "href": reverse(name, args=[council.slug]), "current": current == text.lower()}
         for text, name in more
     ]
-    return [first, *rest, *others]
+    added = [{"text": text, "href": href, "current": current == text.lower()} for text, href in settings_pages(council)]
+    return [first, *rest, *others, *added]
 
 
 def _list_url(council: Council, kind: Kind) -> str:

@@ -4,9 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from councils.access import Standing, get_period, get_standing
+from councils.access import Standing, get_period, get_standing, get_standing_with_any
 from councils.models import Council, ReportingPeriod
-from reports.models import Edition, EditionBuild, EditionFile
+from reports.models import CabinetPaper, ClearedPaper, Edition, EditionBuild, EditionFile, PaperTemplate
 from reports.models.edition import Audience, Document
 
 #: What those may read who see nothing unpublished; everyone else in a council reads all of its editions.
@@ -63,3 +63,64 @@ def get_public_edition(council_slug: str, edition_id: int) -> Edition:
     """An edition for the public, whoever asks. Errors: Http404."""
     editions = Edition.objects.without_bulk().filter(audience=Audience.PUBLIC, council__slug=council_slug)
     return get_object_or_404(editions, pk=edition_id)
+
+
+#: Who sees papers that have not been cleared: those who write them, and the directors whose reports they are.
+SEES_DRAFTS = ("publish", "approve_update")
+_PaperState = CabinetPaper.State
+
+
+def sees_drafts(standing: Standing) -> bool:
+    return any(standing.may(permission) for permission in SEES_DRAFTS)
+
+
+def paper_states_for(standing: Standing) -> list[str]:
+    """Papers of which states a person sees: the executive from clearing on, everyone else once they are published."""
+    if sees_drafts(standing):
+        return list(_PaperState.values)
+    if "cabinet_member" in standing.role_names:
+        return [_PaperState.CLEARED.value, _PaperState.PUBLISHED.value]
+    return [_PaperState.PUBLISHED.value]
+
+
+def paper_parts_for(standing: Standing) -> list[str]:
+    """Which parts a person reads: Part B is for the executive, the directors and those who write papers."""
+    return ["a", "b"] if sees_drafts(standing) or "cabinet_member" in standing.role_names else ["a"]
+
+
+def get_paper(request: HttpRequest, council_slug: str, paper_id: int) -> tuple[Standing, CabinetPaper]:
+    """A paper that the person may see, with their standing. Errors: Http404, PermissionDenied."""
+    standing = get_standing(request, council_slug, "read_editions")
+    paper = get_object_or_404(CabinetPaper.objects.for_page(), council=standing.council, pk=paper_id)
+    if paper.state not in paper_states_for(standing):
+        raise PermissionDenied("This paper has not been published.")
+    return standing, paper
+
+
+def get_paper_to_read_as_draft(request: HttpRequest, council_slug: str, paper_id: int) -> CabinetPaper:
+    """A paper as it stands now, exempt words included: for those who see drafts."""
+    council = get_standing_with_any(request, council_slug, *SEES_DRAFTS).council
+    return get_object_or_404(CabinetPaper.objects.for_page(), council=council, pk=paper_id)
+
+
+def get_paper_to_write(request: HttpRequest, council_slug: str, paper_id: int) -> CabinetPaper:
+    """A paper of the council, for those who write papers. Whether it is still a draft is the services' to say."""
+    council = get_standing(request, council_slug, "publish").council
+    return get_object_or_404(CabinetPaper.objects.for_page(), council=council, pk=paper_id)
+
+
+def get_cleared_part(request: HttpRequest, council_slug: str, paper_id: int, part: str) -> ClearedPaper:
+    """The newest frozen form of a part, of a paper that is cleared or published. Errors: Http404, PermissionDenied."""
+    standing, paper = get_paper(request, council_slug, paper_id)
+    if part not in paper_parts_for(standing):
+        raise PermissionDenied("This part is exempt.")
+    if not paper.cleared_at or (paper.state == _PaperState.WITHDRAWN and not sees_drafts(standing)):
+        raise Http404
+    newest = ClearedPaper.objects.filter(paper=paper).order_by("-number").values_list("number", flat=True)[:1]
+    return get_object_or_404(ClearedPaper, paper=paper, part=part, number=newest)
+
+
+def get_paper_template(request: HttpRequest, council_slug: str, template_id: int) -> PaperTemplate:
+    """A template of the council's own, for those who keep its settings."""
+    council = get_standing(request, council_slug, "manage_settings").council
+    return get_object_or_404(PaperTemplate.objects.select_related("council"), council=council, pk=template_id)

@@ -14,4 +14,6 @@ class ReportsConfig(AppConfig):
 
         words.register(WORDS)
         publications.register(scorecards)
+        navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))
+        navigation.register_setting("Papers", "reports:paper-templates")
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from peerreview.exports import XLSX_TYPE
-from reports.models import EditionFile
+from reports.models import ClearedFile, EditionFile
 
 TYPES = {
     "pdf": "application/pdf",
@@ -15,7 +15,7 @@ TYPES = {
 }
 
 
-def file_response(request: HttpRequest, file: EditionFile) -> HttpResponse:
+def file_response(request: HttpRequest, file: EditionFile | ClearedFile) -> HttpResponse:
     """The file as an attachment. Its hash is its ETag, so a browser that has it already is not sent it again."""
     response = HttpResponse(
         bytes(file.content),

@@ -32,7 +32,11 @@ def make_pdf(snapshot: Snapshot, imprint: Imprint) -> Pdf:
 
     Errors: CannotSetPdf where the typeface is not installed.
     """
-    html = page(snapshot, imprint, extra_css=font_faces())
+    return set_pdf(page(snapshot, imprint, extra_css=font_faces()))
+
+
+def set_pdf(html: str) -> Pdf:
+    """A PDF of a whole HTML page that names our typeface's files. Errors: as make_pdf."""
     try:
         with _one_at_a_time:
             return _rendered(html)

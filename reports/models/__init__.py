@@ -1,6 +1,26 @@
 from reports.models.build import EditionBuild
 from reports.models.edition import Edition, EditionFile
-from reports.models.paper import CabinetPaper
+from reports.models.paper import (
+    CabinetPaper,
+    ClearedFile,
+    ClearedPaper,
+    PaperProcedure,
+    PaperRecommendation,
+    PaperSection,
+    PaperTemplate,
+)
 from reports.models.question import Question
 
-__all__ = ["CabinetPaper", "Edition", "EditionBuild", "EditionFile", "Question"]
+__all__ = [
+    "CabinetPaper",
+    "ClearedFile",
+    "ClearedPaper",
+    "Edition",
+    "EditionBuild",
+    "EditionFile",
+    "PaperProcedure",
+    "PaperRecommendation",
+    "PaperSection",
+    "PaperTemplate",
+    "Question",
+]

@@ -74,6 +74,8 @@ TAKES_EVIDENCE_AWAY = _rule("who added it, and who keeps the plan", f"officer {L
 TAKES_OTHERS_EVIDENCE_AWAY = _rule("the same, of the other's action", f"other_officer {LEAD}")
 
 
+SEES_DRAFT_PAPERS = _rule("who writes papers, and directors", f"{DIRECTORS} {LEAD}")
+SEES_CLEARED_PAPERS = _rule("the same, and the executive", f"{DIRECTORS} {LEAD} cabinet_member")
 HANDS_OVER = _rule("who keeps people, and who keeps the plan", f"administrator {LEAD}")
 
 
@@ -123,7 +125,7 @@ USUALLY = {
     "user_id": "person",
 }
 #: Parts of an address that name no thing of a council.
-SAID = ("document", "audience", "kind", "year")
+SAID = ("document", "audience", "kind", "year", "part", "slug", "base")
 
 TABLE = (
     # --- the way in ---------------------------------------------------------------------------------------
@@ -359,6 +361,41 @@ TABLE = (
     row("reports:publish-preview", "publish", document="action_plan", audience="public"),
     row("reports:build", "publish"),
     row("reports:build-again", NOT_ASKED, "publish"),
+    # --- Cabinet papers: drafts for those who write them and directors, Part B for the executive as well ----
+    row("reports:papers", "read_editions"),
+    row("reports:paper-begin", "publish", "publish"),
+    row("reports:paper", SEES_DRAFT_PAPERS, paper_id="draft_paper"),
+    row("reports:paper", SEES_CLEARED_PAPERS, paper_id="cleared_paper"),
+    row("reports:paper", "read_editions", paper_id="published_paper"),
+    row("reports:paper-preview", SEES_DRAFT_PAPERS, paper_id="draft_paper", part="a"),
+    row("reports:paper-preview", SEES_DRAFT_PAPERS, paper_id="cleared_paper", part="b"),
+    row("reports:paper-read", SEES_CLEARED_PAPERS, paper_id="cleared_paper", part="a"),
+    row("reports:paper-read", SEES_CLEARED_PAPERS, paper_id="cleared_paper", part="b"),
+    row("reports:paper-read", "read_editions", paper_id="published_paper", part="a"),
+    row("reports:paper-read", SEES_CLEARED_PAPERS, paper_id="published_paper", part="b"),
+    row("reports:paper-file", SEES_CLEARED_PAPERS, paper_id="cleared_paper", part="a", file_id="cleared_file_a"),
+    row("reports:paper-file", "read_editions", paper_id="published_paper", part="a", file_id="published_file_a"),
+    row("reports:paper-file", SEES_CLEARED_PAPERS, paper_id="published_paper", part="b", file_id="published_file_b"),
+    row("reports:paper-front", "publish", "publish", paper_id="draft_paper"),
+    row("reports:paper-write", "publish", "publish", paper_id="draft_paper", slug="summary"),
+    row("reports:recommendation-add", NOT_ASKED, "publish", paper_id="draft_paper"),
+    row(
+        "reports:recommendation-change",
+        NOT_ASKED,
+        "publish",
+        paper_id="draft_paper",
+        recommendation_id="paper_recommendation",
+    ),
+    row("reports:paper-annexes", NOT_ASKED, "publish", paper_id="draft_paper"),
+    row("reports:paper-clear", "publish", "publish", paper_id="draft_paper"),
+    row("reports:paper-publish", NOT_ASKED, "publish", paper_id="cleared_paper"),
+    row("reports:paper-take-back", "publish", "publish", paper_id="cleared_paper"),
+    row("reports:paper-withdraw", "publish", "publish", paper_id="draft_paper"),
+    row("reports:paper-templates", "manage_settings"),
+    row("reports:paper-procedure", "manage_settings", "manage_settings"),
+    row("reports:paper-template-add", "manage_settings", "manage_settings", base="sefton-2018"),
+    row("reports:paper-template", "manage_settings", "manage_settings", template_id="paper_template"),
+    row("reports:paper-template-remove", "manage_settings", "manage_settings", template_id="paper_template"),
 )
 
 

@@ -68,6 +68,7 @@ from tests.factories.performance import (
     MonthlyFigureFactory,
 )
 from tests.factories.recommendations import RecommendationFactory
+from tests.rights.papers import papers_of
 from tests.rights.people import EVERYONE, MEMBERS, ROLE_OF, VISITOR
 from tests.rights.planting import concrete_models, plant
 from tests.rights.table import SAID, USUALLY, Row
@@ -285,6 +286,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "risk": Risk.objects.filter(council=council, is_exempt=False).first().pk,
         "build": build.pk,
     }
+    things |= papers_of(council, lead, _first(council, "administrator"), EXEMPT)
     for audience in Audience:
         for document in Document:
             edition = published(closed, document, audience, lead)

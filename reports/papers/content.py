@@ -1,0 +1,144 @@
+"""A paper as it stands: frozen values, which the checklist looks through and every format is made from."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from reports.papers.parts import Template, to_data
+
+#: The legal test of a key decision, in words: regulation 8 of SI 2012/2089.
+KEY_TEST = (
+    "A decision of the executive is key if it is likely either to make the council spend or save an amount that is "
+    "significant against the budget for the service or function, or to have significant effects on communities living "
+    "or working in two or more wards or electoral divisions."
+)
+KEY_LIMBS: dict[str, str] = {
+    "money": "significant spending or saving",
+    "wards": "significant effects in two or more wards",
+    "both": "significant spending or saving, and significant effects in two or more wards",
+}
+#: Schedule 12A to the Local Government Act 1972, Part 1, in few words.
+PARAGRAPHS: dict[int, str] = {
+    1: "information relating to any individual",
+    2: "information likely to reveal who an individual is",
+    3: "financial or business affairs of any person, the council included",
+    4: "consultations or negotiations on labour relations",
+    5: "legal professional privilege",
+    6: "a statutory notice, order or direction that the council proposes",
+    7: "preventing, investigating or prosecuting crime",
+}
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """Why something is exempt: the paragraph of Schedule 12A, and where the public interest lies."""
+
+    paragraph: int | None
+    public_interest: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the front sheet and the fixed sections say. None: the question has not been answered."""
+
+    council: str
+    council_slug: str
+    accent_colour: str
+    executive_name: str
+    report_to: str
+    meeting_on: date
+    subject: str
+    report_of: str = ""
+    portfolio: str = ""
+    wards: str = ""
+    is_key: bool | None = None
+    key_limb: str = ""
+    in_forward_plan: bool | None = None
+    forward_plan_reference: str = ""
+    has_exempt: bool | None = None
+    is_wholly_exempt: bool = False
+    exemption: Exemption | None = None
+    finance_officer: str = ""
+    finance_reference: str = ""
+    legal_officer: str = ""
+    legal_reference: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One section's Markdown; exempt where it says under what."""
+
+    text: str
+    exemption: Exemption | None = None
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A document attached from live data: its letter, its name, and its pages where it has been made."""
+
+    letter: str
+    name: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    template: Template
+    facts: Facts
+    written: Mapping[str, Written]
+    recommendations: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    call_in_ends: date | None = None
+    implemented_from: date | None = None
+    left_out: tuple[str, ...] = ()  # keys of sections, in what is made for Part A
+
+    def text(self, key: str) -> str:
+        found = self.written.get(key)
+        return found.text.strip() if found else ""
+
+    def exemption(self, key: str) -> Exemption | None:
+        """Under what a section is exempt; a paper that is exempt as a whole says so for all of them."""
+        if self.facts.is_wholly_exempt:
+            return self.facts.exemption or Exemption(None, "")
+        found = self.written.get(key)
+        return found.exemption if found else None
+
+    @property
+    def exempt_keys(self) -> tuple[str, ...]:
+        """Sections that may not be in Part A, in the template's order."""
+        return tuple(part.key for part in self.template.sections if self.exemption(part.key))
+
+
+def to_json_data(content: Content) -> dict[str, Any]:
+    """Plain values as JSON gives them back, dates as ISO text."""
+    data: dict[str, Any] = json.loads(
+        json.dumps(asdict(content) | {"template": to_data(content.template)}, default=str)
+    )
+    return data
+
+
+def part_a(content: Content) -> Content:
+    """The paper without anything that is exempt. This is the one gate: every Part A output is made of what it gives.
+
+    What is left out leaves only its key and paragraph; the words, their public-interest note, and, of a paper that is
+    exempt as a whole, recommendations and annexes are not in the value at all.
+    """
+    out = content.exempt_keys
+    kept = {key: words for key, words in content.written.items() if key not in out and not words.exemption}
+    gone = {key: Written("", Exemption(found.paragraph, "")) for key in out if (found := content.exemption(key))}
+    facts, wholly = content.facts, content.facts.is_wholly_exempt
+    if facts.exemption:
+        facts = replace(facts, exemption=Exemption(facts.exemption.paragraph, ""))
+    return replace(
+        content,
+        facts=facts,
+        written=kept | gone,
+        recommendations=() if "recommendations" in out else content.recommendations,
+        annexes=() if wholly else content.annexes,
+        left_out=out,
+    )

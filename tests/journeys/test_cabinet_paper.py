@@ -1,0 +1,73 @@
+"""A performance lead writes a Cabinet paper from beginning to clearing, with every page looked at."""
+
+import pytest
+
+from councils.models import Committee, Membership
+from reports.models import CabinetPaper, ClearedFile
+from tests.factories.councils import PASSWORD, CouncilFactory, UserFactory
+from tests.factories.papers import written
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def council():
+    council = CouncilFactory(name="Exeham Borough Council", slug="exeham")
+    Committee.objects.create(council=council, name="Cabinet", kind="executive")
+    return council
+
+
+@pytest.fixture
+def lead(council):
+    lead = UserFactory(name="Pat Lead", email="lead@exeham.test")
+    lead.set_password(PASSWORD)
+    lead.save()
+    for role in ("performance_lead", "administrator"):
+        Membership.objects.create(council=council, user=lead, role=role)
+    return lead
+
+
+def test_a_paper_from_beginning_to_clearing(visitor, council, lead):
+    visitor.sign_in(lead.email)
+    visitor.go("/exeham/papers/")
+    visitor.look()
+    visitor.press("Begin a paper")
+    visitor.look()
+    for part, value in (("Day", "3"), ("Month", "12"), ("Year", "2026")):
+        visitor.page.get_by_label(part, exact=True).fill(value)
+    visitor.page.get_by_label("Subject").fill("Progress since the peer challenge")
+    visitor.page.get_by_label("Sefton 2018").check()
+    visitor.press("Begin")
+    visitor.expect("missing before it can be cleared", "Wednesday 25 November 2026")
+    visitor.look()
+    visitor.follow("Say whether it is a key decision")
+    visitor.expect("two or more wards")
+    visitor.look()
+    visitor.page.get_by_role("group", name="Is it a key decision?").get_by_label("No", exact=True).check()
+    visitor.press("Save and go on")
+    visitor.page.get_by_label("Summary").fill("The peers *came back*.")
+    visitor.look()
+    visitor.press("Save and go on")
+    visitor.page.get_by_label("The first recommendation").fill("Note the report")
+    visitor.press("Add")
+    visitor.look()
+    visitor.follow("Preview the paper")
+    visitor.expect("Cabinet is asked to", "came back")
+    visitor.look()
+
+    paper = written(council, lead, exempt={"legal": "Counsel says no."})
+    visitor.go(f"/exeham/papers/{paper.pk}/")
+    visitor.expect("Nothing is missing")
+    visitor.press("Clear this paper")
+    visitor.look()
+    visitor.press("Clear it")
+    visitor.page.wait_for_url(f"**/papers/{paper.pk}/")
+    visitor.look()
+    visitor.press("Read and download")
+    visitor.look()
+    assert CabinetPaper.objects.get(pk=paper.pk).state == "cleared"
+    assert ClearedFile.objects.filter(cleared__paper=paper).count() == 8
+    visitor.go("/exeham/settings/papers/")
+    visitor.look()
+    visitor.follow("make one of your own from it")
+    visitor.look()
