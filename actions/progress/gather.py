@@ -1,29 +1,34 @@
-"""Gathers how a plan stands into frozen values, once: always the same number of queries, however long the plan.
+"""Gathers how a plan stands into frozen values, once: always the same few queries, however long the plan.
 
 A period's report speaks of its last day (or of today where it has not ended). A closed period says what stood when
 it was closed: dates moved, steps reached and evidence given afterwards do not change it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import Action, ActionPlan, ActionWaitsFor, DateChange, Evidence, Milestone, ProgressUpdate
+from actions.models import Action, ActionPlan, ProgressUpdate
 from actions.progress.lines import ActionLine, EvidenceLine, MilestoneLine, PlanProgress, RecommendationLine
-from actions.rules.as_at import Moved, as_at, due_as_at
+from actions.progress.reading import ActionRow, Said, read_actions
+from actions.rules.as_at import as_at, due_as_at
 from actions.rules.dates import dates_in_words, day_in_words
 from actions.rules.headline import plan_headline
 from actions.rules.rating import ActionRating, EffectiveRating, effective_rating
 from councils.models import Council, ReportingPeriod
 from peerreview.marks import ACTION_MARKS
-from recommendations.models import PeerChallenge, Recommendation, RecommendationStatus, Response
+from recommendations.models import PeerChallenge, Recommendation, RecommendationStatus, Response, Theme
+
+Status = RecommendationStatus.Status
 
 
 @dataclass(frozen=True)
@@ -44,22 +49,24 @@ def plan_progress(
     *,
     today: date,
     include_exempt: bool,
+    periods: Sequence[ReportingPeriod] | None = None,
     base_address: str = "",
 ) -> PlanProgress:
     """How `plan` stands in `period`.
 
-    In: the day it is asked on; whether exempt actions may be seen (never in anything public or for scrutiny);
-    what to put before addresses ("https://..." in a document, nothing on the site). Queries: the same number always.
+    In: the day it is asked on; whether exempt actions may be seen (never in anything public or for scrutiny); the
+    council's periods where the caller has read them already; what to put before addresses ("https://..." in a
+    document, nothing on the site). Queries: three, one fewer with `periods`, one more without what is exempt.
     """
     council = plan.council
-    view = _view(council, period, today, include_exempt, base_address)
-    rows = _rows(Action.objects.filter(plan=plan), view)
-    lines = _lines(rows, view)
+    view = _view(council, period, today, include_exempt, periods, base_address)
+    rows = read_actions(Action.objects.filter(plan=plan), period, include_exempt=include_exempt)
+    lines = {row.action.pk: _action_line(row, view) for row in rows}
     hidden = 0 if include_exempt else Action.objects.filter(plan=plan, is_exempt=True).count()
     recommendations = _recommendation_lines(plan, rows, lines, view)
     counts = rating_counts(lines.values())
     implemented = sum(line.is_implemented for line in recommendations)
-    attached = {action_id for action_id, row in ((row.pk, row) for row in rows) if row.recommendations.all()}
+    attached = {row.action.pk for row in rows if row.recommendations}
     return PlanProgress(
         council=council.name,
         executive_name=council.executive_name,
@@ -88,11 +95,16 @@ def action_lines(
     *,
     today: date,
     include_exempt: bool,
+    periods: Sequence[ReportingPeriod] | None = None,
     base_address: str = "",
 ) -> tuple[ActionLine, ...]:
-    """Every action of the council's current plans as it stands in `period`, in the plans' order. See plan_progress."""
-    view = _view(council, period, today, include_exempt, base_address)
-    return tuple(_lines(_rows(Action.objects.of(council), view), view).values())
+    """Every action of the council's current plans as it stands in `period`, in the plans' order. See plan_progress.
+
+    Queries: two, one where the council's `periods` are given.
+    """
+    view = _view(council, period, today, include_exempt, periods, base_address)
+    rows = read_actions(Action.objects.of(council), period, include_exempt=include_exempt)
+    return tuple(_action_line(row, view) for row in rows)
 
 
 def rating_counts(lines: Iterable[ActionLine]) -> Mapping[str, int]:
@@ -101,134 +113,96 @@ def rating_counts(lines: Iterable[ActionLine]) -> Mapping[str, int]:
     return {key: found[key] for key in ACTION_MARKS}
 
 
-def _view(council: Council, period: ReportingPeriod, today: date, include_exempt: bool, base_address: str) -> _View:
-    before = ReportingPeriod.objects.filter(council=council, first_day__lt=period.first_day).order_by("-first_day")
-    return _View(council, period, before.first(), as_at(period.last_day, today), include_exempt, base_address)
+def _view(
+    council: Council,
+    period: ReportingPeriod,
+    today: date,
+    include_exempt: bool,
+    periods: Sequence[ReportingPeriod] | None,
+    base_address: str,
+) -> _View:
+    before = _before(council, period) if periods is None else _newest_before(period, periods)
+    return _View(council, period, before, as_at(period.last_day, today), include_exempt, base_address)
 
 
-def _rows(actions: QuerySet[Action], view: _View) -> list[Action]:
-    """The actions with everything their lines are made of."""
-    if not view.include_exempt:
-        actions = actions.filter(is_exempt=False)
-    return list(
-        actions.select_related("plan", "lead_officer", "director", "portfolio", "service")
-        .prefetch_related(
-            "recommendations",
-            Prefetch("milestones", queryset=Milestone.objects.order_by("order", "due_on", "id")),
-            Prefetch("evidence", queryset=Evidence.objects.order_by("at", "id")),
-            Prefetch("date_changes", queryset=DateChange.objects.filter(decision=DateChange.Decision.AGREED)),
-        )
-        .order_by(F("plan__adopted_on").desc(nulls_last=True), "plan_id", "order", "reference")
-    )
+def _before(council: Council, period: ReportingPeriod) -> ReportingPeriod | None:
+    found = ReportingPeriod.objects.filter(council=council, first_day__lt=period.first_day)
+    return found.newest_first().first()
 
 
-def _lines(rows: list[Action], view: _View) -> dict[int, ActionLine]:
-    ids = [row.pk for row in rows]
-    said = _newest_two(ids, view.period)
-    waits = _waits_for(ids, view)
-    return {row.pk: _action_line(row, said.get(row.pk, []), waits.get(row.pk, []), view) for row in rows}
+def _newest_before(period: ReportingPeriod, periods: Sequence[ReportingPeriod]) -> ReportingPeriod | None:
+    earlier = [each for each in periods if each.first_day < period.first_day]
+    return max(earlier, key=lambda each: each.first_day, default=None)
 
 
-def _newest_two(ids: list[int], period: ReportingPeriod) -> dict[int, list[ProgressUpdate]]:
-    """The newest two updates of each action, up to `period`, that count as said; newest first."""
-    place = Window(RowNumber(), partition_by=F("action_id"), order_by=F("period__first_day").desc())
-    updates = (
-        ProgressUpdate.objects.told()
-        .filter(action__in=ids, period__first_day__lte=period.first_day)
-        .select_related("period")
-        .annotate(place=place)
-        .filter(place__lte=2)
-        .order_by("action_id", "place")
-    )
-    found: dict[int, list[ProgressUpdate]] = {}
-    for update in updates:
-        found.setdefault(update.action_id, []).append(update)
-    return found
-
-
-def _waits_for(ids: list[int], view: _View) -> dict[int, list[str]]:
-    """What each action waits for, by name; an exempt action is not named to those who may not see it."""
-    links = ActionWaitsFor.objects.filter(from_action__in=ids).select_related("to_action").order_by("to_action__order")
-    if not view.include_exempt:
-        links = links.filter(to_action__is_exempt=False)
-    names: dict[int, list[str]] = {}
-    for link in links:
-        names.setdefault(link.from_action_id, []).append(str(link.to_action))
-    return names
-
-
-def _action_line(row: Action, newest: list[ProgressUpdate], waits: list[str], view: _View) -> ActionLine:
-    said = newest[0] if newest else None
-    said_before = next((update for update in newest if update.period_id != view.period.pk), None)
-    due, moved = _due(row, view.period)
+def _action_line(row: ActionRow, view: _View) -> ActionLine:
+    action = row.action
+    said = next(iter(row.said), None)
+    due, moved = due_as_at(action.due_on, row.moves, view.period.closed_at)
     rating = _rating(said, due, view.as_at)
     current = said is not None and said.period_id == view.period.pk
     return ActionLine(
-        reference=row.reference,
-        title=row.title,
-        description=row.description,
-        recommendations=tuple(item.reference for item in row.recommendations.all()),
-        lead_officer=str(row.lead_officer or ""),
-        director=str(row.director or ""),
-        portfolio=str(row.portfolio or ""),
-        service=str(row.service or ""),
-        supporting_group=row.supporting_group,
-        starts_on=row.starts_on,
-        original_due_on=row.original_due_on,
+        reference=action.reference,
+        title=action.title,
+        description=action.description,
+        recommendations=tuple(reference for _, reference in row.recommendations),
+        lead_officer=str(action.lead_officer or ""),
+        director=str(action.director or ""),
+        portfolio=str(action.portfolio or ""),
+        service=str(action.service or ""),
+        supporting_group=action.supporting_group,
+        starts_on=action.starts_on,
+        original_due_on=action.original_due_on,
         due_on=due,
         times_moved=moved,
-        dates_in_words=dates_in_words(row.original_due_on, due, moved),
+        dates_in_words=dates_in_words(action.original_due_on, due, moved),
         rating=rating.rating,
         claimed=rating.claimed,
         because=rating.because,
-        previous_rating=_previous_rating(row, said_before, view),
+        previous_rating=_previous_rating(row, view),
         narrative=said.narrative if said else "",
         reason=said.reason if said else "",
         way_back=said.way_back if said else "",
         next_steps=said.next_steps if said else "",
         forecast_on=said.forecast_on if said else None,
-        updated_in=str(said.period) if said else "",
+        updated_in=said.period if said else "",
         is_approved=said is not None and said.state == ProgressUpdate.State.APPROVED,
-        success_measure=row.success_measure,
-        waits_for="; ".join([*waits, *filter(None, [row.waits_for_text])]),
+        success_measure=action.success_measure,
+        waits_for="; ".join([*row.waits_for, *filter(None, [action.waits_for_text])]),
         milestones=tuple(_milestone_lines(row, view)),
         evidence=tuple(_evidence_lines(row, view)),
-        is_exempt=row.is_exempt,
-        address=view.base_address + reverse("actions:action", args=[view.council.slug, row.pk]),
-        action_id=row.pk,
-        completed_on=row.completed_on if rating.rating is ActionRating.BLUE else None,
+        is_exempt=action.is_exempt,
+        address=view.base_address + reverse("actions:action", args=[view.council.slug, action.pk]),
+        action_id=action.pk,
+        completed_on=action.completed_on if rating.rating is ActionRating.BLUE else None,
         is_current=current,
         nothing_changed=current and said is not None and said.nothing_changed,
     )
 
 
-def _due(row: Action, period: ReportingPeriod) -> tuple[date | None, int]:
-    moves = [Moved(change.old_due_on, change.decided_at) for change in row.date_changes.all() if change.decided_at]
-    return due_as_at(row.due_on, moves, period.closed_at)
-
-
-def _rating(said: ProgressUpdate | None, due: date | None, on: date) -> EffectiveRating:
+def _rating(said: Said | None, due: date | None, on: date) -> EffectiveRating:
     return effective_rating(ActionRating(said.rating) if said and said.rating else None, due, on)
 
 
-def _previous_rating(row: Action, said: ProgressUpdate | None, view: _View) -> ActionRating | None:
+def _previous_rating(row: ActionRow, view: _View) -> ActionRating | None:
     """What counted at the end of the period before; None where nothing had been said by then."""
+    said = next((each for each in row.said if each.period_id != view.period.pk), None)
     if said is None or view.before is None:
         return None
-    due, _ = _due(row, view.before)
+    due, _ = due_as_at(row.action.due_on, row.moves, view.before.closed_at)
     return _rating(said, due, view.before.last_day).rating
 
 
-def _milestone_lines(row: Action, view: _View) -> Iterable[MilestoneLine]:
-    for step in row.milestones.all():
-        reached = step.reached_on if step.reached_on and step.reached_on <= _last_seen(view) else None
-        yield MilestoneLine(step.title, step.due_on, reached)
+def _milestone_lines(row: ActionRow, view: _View) -> Iterable[MilestoneLine]:
+    for step in row.milestones:
+        late = step.reached_on is not None and step.reached_on > _last_seen(view)
+        yield replace(step, reached_on=None) if late else step
 
 
-def _evidence_lines(row: Action, view: _View) -> Iterable[EvidenceLine]:
-    for item in row.evidence.all():
+def _evidence_lines(row: ActionRow, view: _View) -> Iterable[EvidenceLine]:
+    for item in row.evidence:
         if view.period.closed_at is None or item.at <= view.period.closed_at:
-            yield EvidenceLine(item.title, item.link, PurePosixPath(item.file.name or "").name)
+            yield EvidenceLine(item.title, item.link, PurePosixPath(item.file).name)
 
 
 def _last_seen(view: _View) -> date:
@@ -237,13 +211,13 @@ def _last_seen(view: _View) -> date:
 
 
 def _recommendation_lines(
-    plan: ActionPlan, rows: list[Action], lines: dict[int, ActionLine], view: _View
+    plan: ActionPlan, rows: Sequence[ActionRow], lines: Mapping[int, ActionLine], view: _View
 ) -> tuple[RecommendationLine, ...]:
     """The challenge's key recommendations, its progress reviews', and any other that an action of the plan serves."""
     served: dict[int, list[ActionLine]] = {}
     for row in rows:
-        for item in row.recommendations.all():
-            served.setdefault(item.pk, []).append(lines[row.pk])
+        for recommendation_id, _ in row.recommendations:
+            served.setdefault(recommendation_id, []).append(lines[row.action.pk])
     wanted = Q(pk__in=served)
     if plan.challenge_id:
         wanted |= Q(challenge_id=plan.challenge_id, kind=Recommendation.Kind.KEY)
@@ -252,34 +226,44 @@ def _recommendation_lines(
     recommendations = (
         Recommendation.objects.filter(wanted, challenge__council=view.council)
         .select_related("response__meeting", "challenge")
-        .prefetch_related("themes", Prefetch("statuses", queryset=_statuses(view)))
+        .annotate(its_themes=_themes(), its_status=_status(view))
         .order_by("-challenge__on_site_start", "kind", "order", "id")
     )
     return tuple(_recommendation_line(item, tuple(served.get(item.pk, [])), view) for item in recommendations)
 
 
-def _statuses(view: _View) -> QuerySet[RecommendationStatus]:
-    found = RecommendationStatus.objects.filter(on__lte=view.as_at).order_by("-on", "-id")
-    return found.filter(at__lte=view.period.closed_at) if view.period.closed_at else found
+def _themes() -> ArraySubquery:
+    """The names of a recommendation's themes, in their order."""
+    return ArraySubquery(Theme.objects.filter(recommendations=OuterRef("pk")).order_by("order", "id").values("name"))
 
 
-def _recommendation_line(item: Recommendation, actions: tuple[ActionLine, ...], view: _View) -> RecommendationLine:
+def _status(view: _View) -> ArraySubquery:
+    """The newest status that the council gave a recommendation by then, where it gave one."""
+    found = RecommendationStatus.objects.filter(recommendation=OuterRef("pk"), on__lte=view.as_at)
+    if view.period.closed_at:
+        found = found.filter(at__lte=view.period.closed_at)
+    newest = found.order_by("-on", "-id")[:1]
+    return ArraySubquery(newest.values(found=JSONObject(status="status", on="on", evidence="evidence")))
+
+
+def _recommendation_line(item: Any, actions: tuple[ActionLine, ...], view: _View) -> RecommendationLine:
     response: Response | None = getattr(item, "response", None)
-    status = next(iter(item.statuses.all()), None)
+    said = next(iter(item.its_status), None)
+    status = Status(said["status"]) if said else Status.OPEN
     return RecommendationLine(
         reference=item.reference,
         headline=item.headline,
         text=item.text,
-        themes=tuple(theme.name for theme in item.themes.all()),
+        themes=tuple(item.its_themes),
         local_group=item.local_group,
         answer=response.get_answer_display() if response else "",
         response=response.text if response else "",
         response_reason=response.reason if response else "",
         response_meeting=_meeting(response) if response else "",
-        status=status.get_status_display() if status else RecommendationStatus.Status.OPEN.label,
-        status_on=status.on if status else None,
-        status_evidence=status.evidence if status else "",
-        is_implemented=status is not None and status.status == RecommendationStatus.Status.IMPLEMENTED,
+        status=status.label,
+        status_on=date.fromisoformat(said["on"]) if said else None,
+        status_evidence=said["evidence"] if said else "",
+        is_implemented=status is Status.IMPLEMENTED,
         actions=actions,
         address=view.base_address + reverse("recommendations:recommendation-detail", args=[view.council.slug, item.pk]),
     )

@@ -39,7 +39,8 @@ def progress(request: HttpRequest, council_slug: str, period_slug: str) -> HttpR
         return render(request, "actions/progress_none.html", {"period_name": in_full(period)})
     wanted = request.GET.get("plan", "")
     plan = next((each for each in plans if str(each.pk) == wanted), plans[0])
-    standing = plan_progress(plan, period, today=timezone.localdate(), include_exempt=True)
+    periods = list(period.council.periods.newest_first())
+    standing = plan_progress(plan, period, today=timezone.localdate(), include_exempt=True, periods=periods)
     bar = bar_counts(
         [Segment(ACTION_MARKS[key], count) for key, count in standing.counts.items()],
         id="plan-counts",
@@ -53,6 +54,6 @@ def progress(request: HttpRequest, council_slug: str, period_slug: str) -> HttpR
         "period_name": in_full(period),
         "bar": bar,
         "complete": standing.counts["blue"],
-        "periods": _opened(period.council),
+        "periods": [each for each in periods if each.opens_at and each.opens_at <= timezone.now()],
     }
     return render(request, "actions/progress.html", context)

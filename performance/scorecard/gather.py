@@ -108,7 +108,9 @@ def gather(
     shown = [indicator for indicator in known if include_exempt or not indicator.is_exempt]
     risks = risk_lines(period, previous, base_address)
     shown_risks = [risk for risk in risks if include_exempt or not risk.is_exempt]
-    actions = action_lines(council, period, today=today, include_exempt=include_exempt, base_address=base_address)
+    actions = action_lines(
+        council, period, today=today, include_exempt=include_exempt, periods=periods, base_address=base_address
+    )
     hidden_actions = 0 if include_exempt else Action.objects.of(council).filter(is_exempt=True).count()
     return Gathered(
         council=council,
