@@ -43,6 +43,11 @@ class Council(models.Model):
     logo = models.FileField(upload_to="logos/", blank=True)
     accent_colour = models.CharField(max_length=7, default="#1b3a57", validators=[hex_colour])
     front_sheet_template = models.CharField(max_length=40, default="plain")
+    shares_figures = models.BooleanField(
+        "figures shared with other councils",
+        default=False,
+        help_text="Members of other councils on this site that share as well may see results of closed quarters",
+    )
 
     class Meta:
         ordering = ["name"]

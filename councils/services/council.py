@@ -11,7 +11,7 @@ from councils.services.people import Grant, invite_person
 from peerreview.accent import accent_problem
 from peerreview.errors import Refused
 
-CHANGEABLE = ("name", "executive_name", "kind", "gss_code", "accent_colour")
+CHANGEABLE = ("name", "executive_name", "kind", "gss_code", "accent_colour", "shares_figures")
 
 
 @transaction.atomic
@@ -49,6 +49,8 @@ def _label(field: str) -> str:
 
 def _said(council: Council, field: str) -> str:
     """A field's value as people see it."""
+    if field == "shares_figures":
+        return "yes" if council.shares_figures else "no"
     return council.get_kind_display() if field == "kind" else str(getattr(council, field))
 
 

@@ -35,11 +35,11 @@ def _short(point: Point, line: IndicatorLine) -> Point:
     return replace(point, text=words.removesuffix(" days").removesuffix(" day"))
 
 
-def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 760) -> Svg:
-    """The chart of an indicator's page: results against what was aimed at."""
+def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 760, id: str = "indicator-chart") -> Svg:
+    """The chart of an indicator's page: results against what was aimed at. `id` must be new to the page."""
     return line_chart(
         [_short(point, line) for point in points(line.history)],
-        id="indicator-chart",
+        id=id,
         title=f"{line.code} {line.name}, quarter by quarter",
         axis_words=axis_words(Unit(line.unit)),
         guides=guides,

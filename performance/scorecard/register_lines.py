@@ -58,6 +58,7 @@ def _risk_line(risk: Risk, period: ReportingPeriod, base_address: str) -> RiskLi
         commentary=risk.now_commentary or "",  # type: ignore[attr-defined]
         is_exempt=risk.is_exempt,
         address=base_address + reverse("performance:risk", args=[period.council.slug, risk.pk]),
+        risk_id=risk.pk,
     )
 
 
