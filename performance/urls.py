@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from performance.views import finance, indicators, plans, results, risks, scorecard, taking_in, targets
+from performance.views import (
+    compare,
+    feeds,
+    finance,
+    help,
+    indicators,
+    plans,
+    results,
+    risks,
+    scorecard,
+    taking_in,
+    targets,
+)
 
 app_name = "performance"
 urlpatterns = [
     # scorecard/
     path("scorecard/", scorecard.scorecard_newest, name="scorecard-newest"),
     path("scorecard/<slug:period_slug>/", scorecard.scorecard_page, name="scorecard"),
+    # api/, by a token; compare/; what the colours mean
+    *(path(f"api/{name}/", feeds.feed, {"feed": name}, name=f"feed-{name}") for name in feeds.READERS),
+    path("compare/", compare.compare_choose, name="compare-choose"),
+    path("compare/<slug:other_slug>/", compare.compare_page, name="compare"),
+    path("ratings/", help.ratings, name="ratings"),
     # indicators/
     path("indicators/", indicators.indicator_list, name="indicators"),
     path("indicators/new/", indicators.indicator_create, name="indicator-create"),

@@ -55,6 +55,8 @@ def _rule(words: str, who: str, *, hides: bool = False) -> Rule:
 PUBLIC = Rule("anyone, signed in or not", frozenset(EVERYONE), hides=True)
 SIGNED_IN = Rule("anyone who is signed in, of whatever council", frozenset(SIGNED_IN_PEOPLE))
 NOBODY = Rule("nobody: there is nothing at this address", frozenset(), hides=True)
+#: Signing in opens nothing here: a program carries a token of the council's.
+BY_TOKEN = Rule("whoever carries a token, so nobody of the cast", frozenset())
 NOT_ASKED = Rule("nobody: this address takes only what is sent", frozenset())
 
 # On the action that the officer leads and the director answers for (`action`), and on another's (`other_action`).
@@ -115,7 +117,7 @@ USUALLY = {
     "user_id": "person",
 }
 #: Parts of an address that name no thing of a council.
-SAID = ("document", "audience", "kind", "year")
+SAID = ("document", "audience", "kind", "year", "other_slug")
 
 TABLE = (
     # --- the way in ---------------------------------------------------------------------------------------
@@ -240,6 +242,14 @@ TABLE = (
     # --- how it is going ----------------------------------------------------------------------------------
     row("performance:scorecard-newest", "read"),
     row("performance:scorecard", "read"),
+    row("performance:ratings", "read"),
+    row("performance:compare-choose", "read"),
+    row("performance:compare", "read", other_slug="sharing-council"),
+    # by a token, not by signing in: the address is open and the token is asked for
+    row("performance:feed-scorecard", BY_TOKEN),
+    row("performance:feed-indicators", BY_TOKEN),
+    row("performance:feed-results", BY_TOKEN),
+    row("performance:feed-actions", BY_TOKEN),
     row("performance:indicators", "read"),
     row("performance:indicator-create", "manage_indicators", "manage_indicators"),
     row("performance:indicator", "read"),
