@@ -29,7 +29,7 @@ WORDS = "Two teams were short of staff in the summer, and the new system took lo
 def build(number: int, slug: str) -> tuple[User, str, Council, ReportingPeriod]:
     """Make it. Out: a Cabinet member, the address of the newest scorecard, the council and the quarter."""
     council = Council.objects.create(name=f"Benchmark {slug}", slug=slug)
-    user = User.objects.create_user(email=f"{slug}@benchmark.example", name="A Cabinet member", password="-")
+    user = User.objects.create_user(email=f"{slug}@benchmark.example", name="A Cabinet member")
     Membership.objects.create(council=council, user=user, role="cabinet_member")
     periods = _periods(council, user)
     now = periods[-1]
@@ -109,7 +109,12 @@ def _indicator(
 
 
 def _actions(
-    council: Council, number: int, now: ReportingPeriod, user: User, services: list[Service], objectives: list[Objective]
+    council: Council,
+    number: int,
+    now: ReportingPeriod,
+    user: User,
+    services: list[Service],
+    objectives: list[Objective],
 ) -> None:
     plan = ActionPlan.objects.create(council=council, title="Action plan", source="audit", adopted_on=now.first_day)
     for index in range(number):

@@ -15,6 +15,8 @@ from performance.rules.rating import Rating
 from performance.scorecard.indicator_lines import natural, series_of
 from performance.scorecard.series import Series
 
+type Both = tuple[ReportingPeriod, ReportingPeriod]
+
 
 @dataclass(frozen=True)
 class Side:
@@ -51,8 +53,8 @@ def sharing(council: Council) -> list[Council]:
     return list(Council.objects.filter(shares_figures=True).exclude(pk=council.pk).order_by("name"))
 
 
-def quarters_of_both(ours: Iterable[ReportingPeriod], theirs: Iterable[ReportingPeriod]) -> list[tuple]:
-    """The quarters that both councils have closed, newest first: their period and ours of each."""
+def quarters_of_both(ours: Iterable[ReportingPeriod], theirs: Iterable[ReportingPeriod]) -> list[Both]:
+    """The quarters that both have closed, newest first: the asking council's period of each, and the other's."""
     closed = {period.as_quarter: period for period in theirs if period.is_closed}
     pairs = [(period, closed[period.as_quarter]) for period in ours if period.is_closed and period.as_quarter in closed]
     return sorted(pairs, key=lambda pair: pair[0].first_day, reverse=True)

@@ -93,5 +93,12 @@ def since_published(edition: Published, card: Scorecard) -> tuple[Change, ...]:
 def _change(then: PublishedLine | None, now: IndicatorLine) -> Change | None:
     if then and (then.value_in_words, then.rating) == (now.value_in_words, now.rating):
         return None
-    before = (then.value_in_words, then.rating) if then else ("", None)
-    return Change(now.code, now.name, *before, now.value_in_words, now.rating, now.address)
+    return Change(
+        code=now.code,
+        name=now.name,
+        then=then.value_in_words if then else "",
+        then_rating=then.rating if then else None,
+        now=now.value_in_words,
+        now_rating=now.rating,
+        address=now.address,
+    )

@@ -229,7 +229,7 @@ def _priority_section(
     )
     lines = tuple(line for pk, line in indicators.items() if pk in priority.indicator_ids)
     work = tuple(line for pk, line in actions.items() if pk in priority.action_ids)
-    services = {line.service for line in (*lines, *work) if line.service}
+    services = {line.service for line in lines} | {line.service for line in work}
     return PrioritySection(
         name=priority.name,
         counts=rating_counts(lines),
@@ -237,7 +237,7 @@ def _priority_section(
         indicators=lines,
         actions=work,
         risks=tuple(line for line in risks if line.risk_id in priority.risk_ids),
-        finance=tuple(line for line in finance if line.service in services),
+        finance=tuple(line for line in finance if line.service and line.service in services),
     )
 
 

@@ -52,6 +52,7 @@ def scorecard_page(request: HttpRequest, council_slug: str, period_slug: str) ->
             "indicator_bar": page.indicator_bar(card),
             "action_bar": page.action_bar(card),
             "actions_in_words": actions_in_words(card.action_counts),
+            "ended_in_words": page.ended_in_words(period, today),
             "due_in_words": page.due_in_words(period),
             "editions": editions,
             "since_published": since_published(editions[0], card) if editions else (),

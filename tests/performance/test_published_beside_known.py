@@ -58,7 +58,7 @@ def test_a_quarter_links_to_how_it_was_published_and_tells_what_differs(cast, kn
         text = page_of(known, sign_in, cast.cabinet_member)
         assert "14 October 2026 (version 1), for the public" in text
         assert reverse("reports:read", args=[known.council.slug, edition.pk]) in text
-        assert "Nothing shown here differs from it." in text
+        assert "Nothing shown here differs from what the newest says." in text
         revise(known, "A1", "90")
         text = page_of(known, sign_in, cast.cabinet_member)
     assert "1 indicator differs from what was published on 14 October 2026" in text

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from peerreview.quarters import Quarter
+from performance.pages.scorecard import ended_in_words
 from performance.rules.rating import Rating
 from performance.scorecard.filters import ScorecardFilters
 from performance.scorecard.gather import compose, gather, scorecard
@@ -140,6 +141,7 @@ def test_the_page_says_it_all(cast, known, series, sign_in):
     address = reverse("performance:scorecard", args=[known.council.slug, known.now.slug])
     text = sign_in(cast.cabinet_member).get(address).content.decode()
     for words in (
+        "days ago.",
         "What changed since last quarter",
         "Reported for the first time",
         "Result overdue",
@@ -198,3 +200,15 @@ def test_the_whole_page_costs_at_most_15_queries_with_6_and_with_60_indicators(c
     assert known.council.risks.count() >= 20
     assert len(few) == len(many)
     assert len(many) <= 15, "\n".join(query["sql"][:120] for query in many)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 9, 30), ""),
+        (date(2026, 10, 1), "The quarter ended 1 day ago."),
+        (date(2026, 11, 22), "The quarter ended 53 days ago."),
+    ],
+)
+def test_how_long_ago_the_quarter_ended(day, expected):
+    assert ended_in_words(ReportingPeriodFactory.build(year=2026, quarter=2, council=None), day) == expected
