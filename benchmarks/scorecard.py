@@ -101,9 +101,10 @@ def _page(made: tuple, name: str, runs: int) -> tuple[int, int, float]:
         response = browser.get(address)
     if response.status_code != 200:
         raise SystemExit(f"The page answered {response.status_code}.")
+    count = len(queries)  # now: the next request begins a new list
     times = timed(lambda: browser.get(address), runs)
-    _line(name, len(queries), len(response.content), times)
-    return len(queries), len(response.content), median(times)
+    _line(name, count, len(response.content), times)
+    return count, len(response.content), median(times)
 
 
 def _least(made: tuple, size: int, runs: int) -> float:
