@@ -3,11 +3,24 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from actions.models import Action, ActionPlan, DateChange, Evidence, ImportUpload, Milestone, ProgressUpdate
-from councils.access import Standing, get_standing
+from actions.models import (
+    Action,
+    ActionPlan,
+    DateChange,
+    Evidence,
+    ImportUpload,
+    Milestone,
+    ProgressUpdate,
+    SavedView,
+    UpdatesUpload,
+)
+from councils.access import Standing, get_period, get_standing
+from councils.models import ReportingPeriod
+from peerreview.quarters import quarter_from_slug
 from recommendations.models import PositionStatementItem
 
 
@@ -25,6 +38,20 @@ def get_action_for(
     if not may(standing, action):
         raise PermissionDenied
     return standing, action
+
+
+def period_at(action: Action, period_slug: str) -> ReportingPeriod:
+    """The council's period of that address: a 404 where it has none."""
+    try:
+        quarter = quarter_from_slug(period_slug)
+    except ValueError:
+        quarter = None
+    return get_object_or_404(
+        ReportingPeriod.objects.select_related("council", "closed_by"),
+        council=action.plan.council,
+        year=quarter.year if quarter else 0,
+        quarter=quarter.number if quarter else 0,
+    )
 
 
 def get_plan(request: HttpRequest, council_slug: str, plan_id: int, permission: str) -> tuple[Standing, ActionPlan]:
@@ -45,8 +72,31 @@ def get_import(
 ) -> tuple[Standing, ActionPlan, ImportUpload]:
     """A spreadsheet handed in for the plan, for those who keep it."""
     standing, plan = get_plan(request, council_slug, plan_id, "manage_plan")
+    return standing, plan, find_import(plan, upload_id)
+
+
+def find_import(plan: ActionPlan, upload_id: int) -> ImportUpload:
+    """A spreadsheet handed in for a plan that get_plan let through; a 404 where there is none."""
     uploads = ImportUpload.objects.select_related("by", "plan__council", "plan__challenge").defer("content")
-    return standing, plan, get_object_or_404(uploads, plan=plan, pk=upload_id)
+    return get_object_or_404(uploads, plan=plan, pk=upload_id)
+
+
+def get_updates_period(request: HttpRequest, council_slug: str, period_slug: str) -> tuple[Standing, ReportingPeriod]:
+    """A period of the council, for those who write updates."""
+    period = get_period(request, council_slug, period_slug, "update_action")
+    return request.standing, period  # type: ignore[attr-defined]
+
+
+def get_own_period(request: HttpRequest, council_slug: str, period_slug: str) -> tuple[Standing, ReportingPeriod]:
+    """A period of the council, for a member who looks for something of their own in it."""
+    period = get_period(request, council_slug, period_slug, "read_editions")
+    return request.standing, period  # type: ignore[attr-defined]
+
+
+def find_updates_upload(standing: Standing, period: ReportingPeriod, upload_id: int) -> UpdatesUpload:
+    """A sheet of updates that this person handed in: it is theirs alone, a 404 for everyone else."""
+    uploads = UpdatesUpload.objects.select_related("by", "period__council", "period__closed_by").defer("content")
+    return get_object_or_404(uploads, period=period, by=standing.user, pk=upload_id)
 
 
 def get_update(
@@ -97,6 +147,21 @@ def get_milestone(
     return standing, get_object_or_404(Milestone, action=action, pk=milestone_id)
 
 
+def get_saved_view(request: HttpRequest, council_slug: str, view_id: int) -> tuple[Standing, SavedView]:
+    """A saved view that this person may change. Another's own view is nothing to them, a shared one only to see."""
+    standing = get_standing(request, council_slug, "read")
+    views = SavedView.objects.seen_by(standing.council, standing.user).select_related("council")
+    view = get_object_or_404(views, pk=view_id)
+    if not may_change_view(standing, view):
+        raise PermissionDenied
+    return standing, view
+
+
+def may_change_view(standing: Standing, view: SavedView) -> bool:
+    """One's own, and those shared by anyone where one keeps the plan."""
+    return standing.may("manage_plan") if view.is_shared else view.owner_id == standing.user.pk
+
+
 def may_update(standing: Standing, action: Action) -> bool:
     """Whoever leads the action, and those who may write for everyone."""
     if standing.may("update_any_action"):
@@ -130,8 +195,11 @@ def _action(standing: Standing, action_id: int) -> Action:
         Action.objects.filter(plan__council=standing.council, pk=action_id)
         .select_related("plan__council", "plan__challenge", "lead_officer", "director", "portfolio", "service")
         .select_related("commitment__statement", "carried_from__plan", "carried_to__plan")
+        .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("plan"))))
+        .with_times_moved()
         .first()
     )
     if found is None:
         raise Http404
+    found.plan.is_current = not found.is_superseded  # type: ignore[attr-defined]
     return found

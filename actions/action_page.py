@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from actions.access import may_ask_dates, may_decide_dates, may_keep_steps, may_remove_evidence, may_update
+from actions.dependencies import dependencies_of
 from actions.models import Action, ProgressUpdate
 from actions.rules.dates import dates_in_words
 from actions.rules.rating import ActionRating, effective_rating
@@ -13,6 +14,8 @@ from actions.tables import update_tag
 from audit.timeline import timeline_for
 from councils.access import Standing
 from councils.models import ReportingPeriod
+
+LATEST = 10  # of what happened; its history has all
 
 
 def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, Any]:
@@ -22,7 +25,14 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
     said = next((each["update"] for each in updates if each["counts"]), None)
     changes = list(action.date_changes.select_related("asked_by", "decided_by"))
     moved = sum(change.decision == "agreed" for change in changes)
-    rating = effective_rating(ActionRating(said.rating) if said else None, action.due_on, today)
+    milestones = list(action.milestones.all())
+    rating = effective_rating(
+        ActionRating(said.rating) if said else None,
+        action.due_on,
+        today,
+        said.forecast_on if said else None,
+        milestones,
+    )
     period = newest_open_period(standing, now)
     may_write = may_update(standing, action) and _is_current(action)
     return {
@@ -31,9 +41,9 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
         "rating": rating,
         "dates": dates_in_words(action.original_due_on, action.due_on, moved),
         "recommendations": action.recommendations.order_by("order", "id"),
-        "milestones": list(action.milestones.all()),
+        "milestones": milestones,
         "evidence": [(item, may_remove_evidence(standing, item)) for item in action.evidence.select_related("by")],
-        "waits_for": action.waits_for.order_by("order"),
+        "dependencies": dependencies_of(action, today),
         "updates": updates,
         "changes": changes,
         "change_waiting": next((change for change in changes if change.decision == "asked"), None),
@@ -47,7 +57,7 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
         "may_ask_dates": may_ask_dates(standing, action) and _is_current(action) and not action.completed_on,
         "may_decide_dates": may_decide_dates(standing, action),
         "may_manage": standing.may("manage_plan") and _is_current(action),
-        "timeline": timeline_for(action) if standing.may("read_history") else [],
+        "timeline": timeline_for(action, most=LATEST) if standing.may("read_history") else [],
     }
 
 

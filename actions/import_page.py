@@ -69,6 +69,7 @@ def rows_page(upload: ImportUpload, opened: int | None, *, refused: str = "", sh
         "advice": around.advice,
         "problems": _problems(outcome, refused) if show else [],
         "seen": taken_in_before(upload),
+        "broken_off": upload.error,
     }
 
 

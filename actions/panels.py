@@ -1,5 +1,6 @@
 """What this app puts on the pages of a recommendation and of a challenge."""
 
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,22 @@ from django.urls import reverse
 
 from actions.models import Action, ActionPlan
 from actions.models.action import ActionQuerySet
+from actions.rules.rating import ActionRating
 from councils.access import Standing
+from councils.models import Council
 from peerreview.marks import ACTION_MARKS
+from recommendations.done import Served
 from recommendations.models import PeerChallenge, Recommendation
+
+
+def served(council: Council, today: date, recommendations: Collection[int] | None) -> Iterator[Served]:
+    """The council's recommendations and the actions that serve them, each with whether it is complete. One query."""
+    rows = Action.objects.of(council).with_rating(today)
+    if recommendations is not None:
+        rows = rows.filter(recommendations__in=recommendations)
+    for recommendation_id, action_id, rating in rows.serving():
+        if recommendations is None or recommendation_id in recommendations:
+            yield Served(recommendation_id, action_id, rating == ActionRating.BLUE)
 
 
 def actions_of(standing: Standing, recommendation: Recommendation, today: date) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class ActionTable(Table):
 
     reference = tables.Column(verbose_name="Ref", order_by=("plan", "order", "reference"))
     title = tables.Column(verbose_name="Action")
-    serves = tables.Column(accessor="pk", verbose_name="Serves", orderable=False)
+    serves = tables.Column(verbose_name="Serves", orderable=False)
     lead_officer = tables.Column(verbose_name="Lead officer", order_by=("lead_officer__name", "order"))
     due_on = tables.Column(verbose_name="Due", order_by=("due_on", "order"))
     rating_now = MarkColumn(marks=ACTION_MARKS, verbose_name="Rating", order_by=("rating_order", "due_on"))
@@ -73,8 +73,9 @@ class ActionTable(Table):
         return render_to_string("components/tag/tag.html", {"text": text, "tone": tone})
 
 
-def _references(row: Action) -> str:
-    return ", ".join(item.reference for item in row.recommendations.all())
+def _references(row: Any) -> str:
+    """The numbers of the recommendations it serves."""
+    return ", ".join(item["reference"] for item in row.serves)
 
 
 def columns(period: ReportingPeriod | None) -> list[Column]:

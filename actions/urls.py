@@ -8,21 +8,46 @@ from actions.views import (
     commitments,
     dates,
     evidence,
+    history,
     importing,
+    many,
     milestones,
+    offline,
     plans,
     progress,
+    saved_views,
+    typing,
     updates,
+    whole_plan,
 )
 
 app_name = "actions"
 urlpatterns = [
-    path("actions/", action.action_list, name="list"),
+    # the plan as a whole
+    path("actions/", whole_plan.action_list, name="list"),
+    path("actions/timeline/", whole_plan.plan_timeline, name="timeline"),
+    path("actions/ratings/", whole_plan.rating_grid, name="grid"),
+    path("actions/views/add/", saved_views.view_add, name="view-add"),
+    path("actions/views/<int:view_id>/", saved_views.view_edit, name="view-edit"),
+    path("actions/views/<int:view_id>/remove/", saved_views.view_remove, name="view-remove"),
+    path("actions/change-many/", many.change_many, name="change-many"),
+    # one action
     path("actions/<int:action_id>/", action.action_page, name="action"),
+    path("actions/<int:action_id>/sheet/", action.action_sheet, name="action-sheet"),
     path("actions/<int:action_id>/edit/", action.action_edit, name="action-edit"),
+    path("actions/<int:action_id>/history/", history.action_history, name="action-history"),
     # what an officer says each quarter
     path("actions/<int:action_id>/update/", updates.update_newest, name="update"),
     path("actions/<int:action_id>/update/<slug:period_slug>/", updates.update_edit, name="update-edit"),
+    path("actions/<int:action_id>/update/<slug:period_slug>/typed/", typing.update_typed, name="update-typed"),
+    path("actions/<int:action_id>/update/<slug:period_slug>/forget/", typing.update_forget, name="update-forget"),
+    # the same off line
+    path("actions/offline/", offline.offline_newest, name="offline-newest"),
+    path("actions/offline/<slug:period_slug>/", offline.offline, name="offline"),
+    path("actions/offline/<slug:period_slug>/sheet/", offline.sheet, name="offline-sheet"),
+    path("actions/offline/<slug:period_slug>/<int:upload_id>/", offline.check, name="offline-check"),
+    path("actions/offline/<slug:period_slug>/<int:upload_id>/again/", offline.again, name="offline-again"),
+    path("actions/offline/<slug:period_slug>/<int:upload_id>/drop/", offline.drop, name="offline-drop"),
     # dates
     path("actions/<int:action_id>/date/", dates.date_ask, name="date-ask"),
     path("dates/<int:change_id>/", dates.date_decide, name="date-decide"),
@@ -55,6 +80,7 @@ urlpatterns = [
     path("plans/<int:plan_id>/import/template/", importing.template, name="import-template"),
     path("plans/<int:plan_id>/import/<int:upload_id>/", importing.rows, name="import-rows"),
     path("plans/<int:plan_id>/import/<int:upload_id>/columns/", importing.columns, name="import-columns"),
+    path("plans/<int:plan_id>/import/<int:upload_id>/again/", importing.again, name="import-again"),
     path("plans/<int:plan_id>/import/<int:upload_id>/drop/", importing.drop, name="import-drop"),
     # how the plan stands
     path("progress/", progress.progress_newest, name="progress-newest"),

@@ -1,16 +1,18 @@
 """Finding one's way in a council's history: who, what kind of thing, which days."""
 
-from datetime import date, datetime, time
+import re
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import django_filters
 from django.apps import apps
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.text import capfirst
 
 from audit.models import Event
 from peerreview.filters import DateFilter, FilterSet
+from peerreview.moments import first_moment, last_moment
 
 THE_SITE = "site"
 
@@ -20,6 +22,7 @@ class HistoryFilter(FilterSet):
 
     by = django_filters.ChoiceFilter(label="Who", empty_label="Anyone", method="done_by")
     kind = django_filters.ChoiceFilter(label="What it was about", empty_label="Anything", field_name="thing_type")
+    q = django_filters.CharFilter(label="Its name", method="with_name")
     first = DateFilter(label="From", method="from_day")
     last = DateFilter(label="To", method="to_day")
 
@@ -40,11 +43,17 @@ class HistoryFilter(FilterSet):
     def done_by(self, events: QuerySet[Event], name: str, value: str) -> QuerySet[Event]:
         return events.filter(by_id__isnull=True) if value == THE_SITE else events.filter(by_id=int(value))
 
+    def with_name(self, events: QuerySet[Event], name: str, value: str) -> QuerySet[Event]:
+        """What happened to things whose name, as it then was, holds every word."""
+        for word in value.split():
+            events = events.filter(thing_label__icontains=word)
+        return events
+
     def from_day(self, events: QuerySet[Event], name: str, day: date) -> QuerySet[Event]:
-        return events.filter(at__gte=_moment(day, time.min))
+        return events.filter(at__gte=first_moment(day))
 
     def to_day(self, events: QuerySet[Event], name: str, day: date) -> QuerySet[Event]:
-        return events.filter(at__lte=_moment(day, time.max))
+        return events.filter(at__lte=last_moment(day))
 
 
 def kind_in_words(thing_type: str) -> str:
@@ -55,6 +64,26 @@ def kind_in_words(thing_type: str) -> str:
         return capfirst(thing_type.rpartition(".")[2])
 
 
-def _moment(day: date, at: time) -> datetime:
-    """A moment of a day by the council's clocks."""
-    return timezone.make_aware(datetime.combine(day, at))
+class ThingHistoryFilter(HistoryFilter):
+    """Over the events of one thing. What they were about is told by their names: "actions.milestone.reached" by its
+    middle. `nouns` says these in words."""
+
+    def __init__(self, *args: Any, nouns: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.filters["q"]
+        found = {name.split(".")[1] for name in self.queryset.names() if name.count(".") == 2}
+        kind = django_filters.ChoiceFilter(
+            label="What it was about",
+            empty_label="Anything",
+            method="about",
+            choices=sorted(((noun, nouns.get(noun, _plain(noun))) for noun in found), key=lambda choice: choice[1]),
+        )
+        kind.parent, kind.field_name = self, "kind"
+        self.filters["kind"] = kind
+
+    def about(self, events: QuerySet[Event], name: str, value: str) -> QuerySet[Event]:
+        return events.filter(name__regex=rf"^[^.]+\.{re.escape(value)}\.")
+
+
+def _plain(noun: str) -> str:
+    return capfirst(noun.replace("_", " "))

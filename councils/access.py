@@ -1,23 +1,28 @@
 """Who gets at what. One getter per thing: an outsider gets 404, a member who may not gets 403."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from councils.models import Council, Membership, ReportingPeriod, User
+from councils.models import Council, Membership, PersonalSettings, ReportingPeriod, User
 from councils.roles import permissions_of
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One person in one council: their memberships, and what these allow together."""
+    """One person in one council: their memberships, and what these allow together.
+
+    `noted` keeps what was counted for the page being made, so that its frame need not ask again.
+    """
 
     user: User
     council: Council
     memberships: tuple[Membership, ...]
     permissions: frozenset[str]
+    noted: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
@@ -65,6 +70,14 @@ def _found(user: User, council_slug: str) -> Standing:
     return Standing(user, council, memberships, permissions_of([item.role for item in memberships]))
 
 
+def get_standing_with_any(request: HttpRequest, council_slug: str, *permissions: str) -> Standing:
+    """As get_standing, where any one of the permissions is enough."""
+    standing = get_standing(request, council_slug, "read_editions")
+    if not any(standing.may(permission) for permission in permissions):
+        raise PermissionDenied(f"This needs the right to {' or to '.join(permissions)}.")
+    return standing
+
+
 def get_council(request: HttpRequest, council_slug: str, permission: str) -> Council:
     """The council, where the signed-in person may `permission` in it. Errors as get_standing."""
     return get_standing(request, council_slug, permission).council
@@ -82,6 +95,15 @@ def get_period(request: HttpRequest, council_slug: str, period_slug: str, permis
         year=int(year),
         quarter=int(quarter),
     )
+
+
+def get_calendar(key: str | None) -> Standing:
+    """The standing of the person whose calendar has this key, signed in or not. Errors: Http404 where it is nobody's,
+    or where they have lost their role or their account."""
+    if not key:
+        raise Http404
+    owner = get_object_or_404(PersonalSettings.objects.with_key(key))
+    return standing_of(owner.user, owner.council)
 
 
 def may(request: HttpRequest, permission: str) -> bool:

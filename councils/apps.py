@@ -9,9 +9,10 @@ class CouncilsConfig(AppConfig):
         from audit import words
         from councils.events import WORDS
         from councils.navigation import Section, register
+        from councils.work import owed_count
 
         words.register(WORDS)
-        register(Section(0, "Your work", "councils:work", "read_editions", ("",)))
+        register(Section(0, "Your work", "councils:work", "read_editions", ("",), count=owed_count))
         register(Section(80, "Periods", "councils:periods", "manage_periods", ("periods",)))
         register(Section(90, "People", "councils:people", "manage_people", ("people",)))
         register(Section(92, "Settings", "councils:settings", "manage_settings", ("settings",)))

@@ -7,16 +7,21 @@ from django import forms
 from django.utils import timezone
 
 from councils.models import Council, ReportingPeriod, User
+from councils.rules.working_days import Nation, working_days_after
 from peerreview.forms import DateField
 from peerreview.quarters import Quarter, quarter_from_slug, quarter_of
 
 QUARTERS_BACK, QUARTERS_AHEAD = 12, 2
+WORKING_DAYS_TO_ANSWER = 10
 
 
 class OpenPeriodForm(forms.Form):
     quarter = forms.ChoiceField(label="Quarter", choices=())
     opens_on = DateField(label="First day for updates", help_text="Officers may write from this day on")
-    due_on = DateField(label="Updates are due by", help_text="After this day what is missing is shown as overdue")
+    due_on = DateField(
+        label="Updates are due by",
+        help_text="After this day what is missing is shown as overdue. The day offered is ten working days later",
+    )
 
     def __init__(self, *args: Any, council: Council, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +66,11 @@ def _quarters_around(today: date) -> list[Quarter]:
     return found
 
 
+def due_day_offered(council: Council, opens_on: date) -> date:
+    """Two weeks of working days, as the council's nation counts them."""
+    return working_days_after(opens_on, WORKING_DAYS_TO_ANSWER, Nation(council.nation))
+
+
 class DueDayForm(forms.Form):
     due_on = DateField(label="Updates are due by")
 
@@ -76,6 +86,15 @@ class ReopenForm(forms.Form):
 
 class EditorForm(forms.Form):
     editor = forms.ModelChoiceField(label="Person", queryset=User.objects.none(), empty_label="Choose a person")
+    what = forms.CharField(
+        label="What they are to correct", help_text="Such as the result of one indicator", max_length=250
+    )
+    reason = forms.CharField(
+        label="Why",
+        help_text="Kept in the record, beside your name",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     def __init__(self, *args: Any, period: ReportingPeriod, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,14 +8,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from audit.timeline import timeline_for
 from councils.access import get_council, get_period
+from councils.corrections import editors_of
 from councils.models import ReportingPeriod, User
 from councils.period_counts import counts_for
-from councils.period_forms import DueDayForm, EditorForm, OpenPeriodForm, ReopenForm
+from councils.period_forms import DueDayForm, EditorForm, OpenPeriodForm, ReopenForm, due_day_offered
 from councils.period_words import state_of
 from councils.services import periods as services
 from councils.services.periods import in_full
 from peerreview.errors import Refused
+from peerreview.exports import Column, export_links, exported, file_name
+
+COLUMNS = [
+    Column("Quarter", lambda row: row["period"].as_quarter.label),
+    Column("First day", lambda row: row["period"].first_day, "date"),
+    Column("Last day", lambda row: row["period"].last_day, "date"),
+    Column("State", lambda row: row["state"].word),
+    Column("In words", lambda row: row["state"].sentence),
+    Column("Updates due", lambda row: row["period"].due_on, "date"),
+    Column("What is in", lambda row: "; ".join(f"{each.done} of {each.of} {each.words}" for each in row["counts"])),
+]
 
 
 def period_list(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -23,13 +36,17 @@ def period_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     periods = list(ReportingPeriod.objects.filter(council=council).select_related("closed_by").newest_first())
     counts, now = counts_for(periods), timezone.now()
     rows = [{"period": each, "state": state_of(each, now), "counts": counts[each.pk]} for each in periods]
-    return render(request, "councils/periods.html", {"rows": rows})
+    name = file_name(council.name, "periods", timezone.localdate())
+    if file := exported(request, COLUMNS, rows, name=name, sheet="Periods"):
+        return file
+    return render(request, "councils/periods.html", {"rows": rows, "exports": export_links(request)})
 
 
 def period_open(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "manage_periods")
     today = timezone.localdate()
-    form = OpenPeriodForm(request.POST or None, council=council, today=today, initial={"opens_on": today})
+    initial = {"opens_on": today, "due_on": due_day_offered(council, today)}
+    form = OpenPeriodForm(request.POST or None, council=council, today=today, initial=initial)
     if form.is_valid():
         try:
             period = services.open_period(
@@ -58,8 +75,9 @@ def _page(period: ReportingPeriod, **more: Any) -> dict[str, Any]:
         "name": in_full(period),
         "state": state_of(period, timezone.now()),
         "counts": counts_for([period])[period.pk],
-        "editors": period.editors_after_closing.order_by("name"),
+        "editors": editors_of(period),
         "editor_form": EditorForm(period=period),
+        "timeline": timeline_for(period, council=period.council),
         **more,
     }
 
@@ -110,7 +128,7 @@ def period_editor_add(request: HttpRequest, council_slug: str, period_slug: str)
     form = EditorForm(request.POST, period=period)
     if form.is_valid():
         try:
-            services.name_editor_after_closing(by=_user(request), period=period, editor=form.cleaned_data["editor"])
+            services.name_editor_after_closing(by=_user(request), period=period, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.message)
         else:

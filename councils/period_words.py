@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from councils.models import Council, ReportingPeriod
-from councils.period_counts import counts_for
+from councils.access import Standing
+from councils.models import EditorAfterClosing, ReportingPeriod
+from councils.period_counts import Count, counts_for
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,38 @@ def state_of(period: ReportingPeriod, now: datetime) -> State:
     return State("Open", "waiting", f"Open; updates are due by {_day(period.due_on)}")
 
 
-def quarter_line(council: Council, now: datetime) -> dict[str, object] | None:
+def quarter_line(standing: Standing, now: datetime) -> dict[str, object] | None:
     """How the newest quarter that was opened stands, for the foot of "your work"; None where none was."""
-    opened = ReportingPeriod.objects.filter(council=council, opens_at__lte=now).select_related("closed_by", "council")
-    period = opened.newest_first().first()
+    period = next(iter(opened_periods(standing, now)), None)
     if period is None:
         return None
     return {
         "name": period.as_quarter.label,
         "state": state_of(period, now),
-        "counts": counts_for([period])[period.pk],
+        "counts": counts_of(standing, period),
     }
+
+
+def counts_of(standing: Standing, period: ReportingPeriod) -> list[Count]:
+    """What is in for a period, counted once for a page."""
+    noted = standing.noted.setdefault("period_counts", {})
+    if period.pk not in noted:
+        noted[period.pk] = counts_for([period])[period.pk]
+    found: list[Count] = noted[period.pk]
+    return found
+
+
+def opened_periods(standing: Standing, by: datetime | None) -> list[ReportingPeriod]:
+    """The council's periods that somebody opened, newest first: those open `by` then, or to be opened later as well
+    (None), each with whether this person may correct it (`names_person`). One query for a page, however often it is
+    asked."""
+    if "opened_periods" not in standing.noted:
+        opened = ReportingPeriod.objects.filter(council=standing.council, opens_at__isnull=False)
+        named = EditorAfterClosing.objects.filter(reportingperiod=OuterRef("pk"), user=standing.user)
+        opened = opened.annotate(names_person=Exists(named))
+        standing.noted["opened_periods"] = list(opened.select_related("closed_by", "council").newest_first())
+    found: list[ReportingPeriod] = standing.noted["opened_periods"]
+    return [period for period in found if by is None or (period.opens_at is not None and period.opens_at <= by)]
 
 
 def _day(day: date) -> str:

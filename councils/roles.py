@@ -90,3 +90,8 @@ ROLES: dict[str, Role] = {
 def permissions_of(role_names: set[str] | list[str]) -> frozenset[str]:
     """Everything that holding these roles allows. Unknown names allow nothing."""
     return frozenset().union(*(ROLES[name].permissions for name in role_names if name in ROLES))
+
+
+def roles_that_may(permission: str) -> list[str]:
+    """The names of the roles that allow something."""
+    return [name for name, role in ROLES.items() if permission in role.permissions]

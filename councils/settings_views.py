@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from councils.access import get_council
 from councils.models import Council, User
 from councils.people_views import posted
+from councils.reminder_forms import ReminderSettingsForm
 from councils.services.council import change_council
 from councils.services.structure import uses_of
 from councils.settings_forms import CouncilForm
@@ -49,6 +50,16 @@ def settings_change(request: HttpRequest, council_slug: str) -> HttpResponse:
             messages.success(request, "The settings are saved." if changed else "Nothing was changed.")
             return redirect("councils:settings", council.slug)
     return render(request, "councils/settings_change.html", {"form": form})
+
+
+def settings_reminders(request: HttpRequest, council_slug: str) -> HttpResponse:
+    council = get_council(request, council_slug, "manage_settings")
+    form = ReminderSettingsForm(posted(request), initial=ReminderSettingsForm.initial_of(council))
+    if form.is_valid() and _done(form, change_council, by=_user(request), council=council):
+        messages.success(request, "The settings of reminders are saved.")
+        return redirect("councils:settings-reminders", council.slug)
+    context = {"form": form, "side": side_navigation(council, "reminders")}
+    return render(request, "councils/settings_reminders.html", context)
 
 
 def part_list(request: HttpRequest, council_slug: str, kind: Kind) -> HttpResponse:
@@ -123,8 +134,12 @@ def side_navigation(council: Council, current: str = "") -> list[dict[str, objec
         {"text": capfirst(kind.plural), "href": _list_url(council, kind), "current": kind.plural == current}
         for kind in KINDS
     ]
-    tokens = {"text": "Tokens", "href": reverse("councils:token-list", args=[council.slug])}
-    return [first, *rest, tokens | {"current": current == "tokens"}]
+    more = (("Reminders", "councils:settings-reminders"), ("Tokens", "councils:token-list"))
+    others = [
+        {"text": text, "href": reverse(name, args=[council.slug]), "current": current == text.lower()}
+        for text, name in more
+    ]
+    return [first, *rest, *others]
 
 
 def _list_url(council: Council, kind: Kind) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from councils.access import get_standing
 from councils.models import Council
 from councils.period_words import quarter_line
-from councils.work import work_for
+from councils.work import parts_for, work_page
 from peerreview.accent import accent_css
 
 
@@ -27,9 +27,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def your_work(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "read_editions")
     now = timezone.now()
-    groups = work_for(standing, timezone.localdate(now))
-    quarter = quarter_line(standing.council, now) if standing.may("read") else None
-    return render(request, "councils/work.html", {"groups": groups, "quarter": quarter})
+    today = timezone.localdate(now)
+    context = {
+        "groups": work_page(standing, today),
+        "parts": parts_for(standing, today),
+        "quarter": quarter_line(standing, now) if standing.may("read") else None,
+    }
+    return render(request, "councils/work.html", context)
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from environs import Env, EnvError
 
 EMBEDDED_ENGINE = "peerreview.embedded_postgres"
 MAIL_EXAMPLE = "smtp://user:password@mail.example:587?tls=starttls"
+MAIL_TIMEOUT = 60  # seconds: a server that says nothing must not hold a process for ever
 DATABASE_EXAMPLE = "postgres://user:password@db.example:5432/peerreview"
 
 
@@ -63,6 +64,7 @@ class Environment(Env):
             "password": unquote(parts.password or ""),
             "use_tls": tls == "starttls",
             "use_ssl": tls == "ssl",
+            "timeout": MAIL_TIMEOUT,
         }
         return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 

@@ -58,6 +58,17 @@ def exported(
     return None
 
 
+def export_links(request: HttpRequest) -> list[dict[str, str]]:
+    """Where the rows of this page, as they are filtered, can be had as files: for components/table/downloads.html."""
+    links = []
+    for name in FORMATS:
+        parameters = request.GET.copy()
+        parameters["format"] = name
+        parameters.pop("page", None)
+        links.append({"text": name.upper(), "href": f"?{parameters.urlencode()}"})
+    return links
+
+
 def file_name(council: str, thing: str, on: date) -> str:
     """A name that says whose, what and when: "exampleton-actions-2026-03-31"; the ending is added later."""
     return f"{slugify(str(council))}-{slugify(thing)}-{on.isoformat()}"

@@ -20,6 +20,8 @@ WORDS = {
     "performance.indicator.created": "added the indicator {thing}",
     "performance.indicator.edited": "changed the indicator {thing}",
     "performance.indicator.retired": "retired the indicator {thing} from {on}",
+    "performance.indicator.handed_over": "handed the indicator {thing} from {before} to {after}: {reason}",
+    "performance.risk.handed_over": "handed the risk {thing} from {before} to {after}: {reason}",
     "performance.benchmark.set": "noted what {group} had in {period} beside {thing}: {value}",
     "performance.target.set": "set the target of {thing} for {year_label}",
     "performance.result.entered": "entered the result of {thing} for {period}: {value}",

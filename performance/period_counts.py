@@ -3,21 +3,25 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
+
 from councils.models import ReportingPeriod
 from councils.period_counts import Count
-from performance.models import Indicator, Result
+from performance.models import Indicator
 
 
 def results_in(periods: Sequence[ReportingPeriod]) -> Mapping[int, Count]:
-    """For each period: results entered, of the indicators that report in it. Two queries for all."""
+    """For each period: results entered, of the indicators that report in it. One query for all."""
     if not periods:
         return {}
-    indicators = list(Indicator.objects.filter(council=periods[0].council))
-    entered = Counter(
-        Result.objects.filter(indicator__council=periods[0].council, period__in=periods).values_list(
-            "period", flat=True
+    of_these = Q(results__period__in=[period.pk for period in periods])
+    indicators = list(
+        Indicator.objects.filter(council=periods[0].council).annotate(
+            reported=ArrayAgg("results__period", filter=of_these, default=[])
         )
     )
+    entered = Counter(period_id for item in indicators for period_id in item.reported)
     return {
         period.pk: Count("results", entered[period.pk], sum(_reports(item, period) for item in indicators))
         for period in periods

@@ -6,8 +6,9 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         from audit import words
-        from councils import navigation
+        from councils import calendar, navigation
         from councils import work as your_work
+        from recommendations.calendar import dates
         from recommendations.events import WORDS
         from recommendations.work import work
 
@@ -21,3 +22,4 @@ class RecommendationsConfig(AppConfig):
             )
         )
         your_work.register(work)
+        calendar.register(dates)

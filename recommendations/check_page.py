@@ -11,20 +11,8 @@ from recommendations.forms.check import ActionForm, CheckForms, ItemForm
 from recommendations.models import ReportUpload
 from recommendations.proposal import Item, MissedPassage, Proposal, SuggestedAction
 from recommendations.rules.passages import find_line, find_line_with_all, lines_of
-from recommendations.rules.same import same_council
-
-CONTEXT = 1  # lines shown around a passage
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """One line of the source. `item`: the key of the recommendation it was read into, and its reference."""
-
-    number: int
-    text: str
-    item: Item | None = None
-    again: bool = False
-    missed: bool = False
+from recommendations.rules.same import names_another
+from recommendations.source import CONTEXT, SourceLine, passage
 
 
 @dataclass(frozen=True)
@@ -165,7 +153,7 @@ def check_page(upload: ReportUpload, proposal: Proposal, forms: CheckForms) -> C
 
 
 def is_of_another_council(upload: ReportUpload, proposal: Proposal) -> bool:
-    return bool(proposal.names_council) and not same_council(proposal.names_council, upload.council.name)
+    return names_another(proposal.names_council, upload.council.name)
 
 
 def object_to(upload: ReportUpload, proposal: Proposal, forms: CheckForms) -> bool:
@@ -189,23 +177,13 @@ def _row(form: ItemForm, stored: dict[int, Item], lines: list[str], upload: Repo
     item = stored.get(int(key)) if key.isdecimal() else None
     if item is None or not item.lines:
         return ItemRow(form, item, (), ())
-    passage, again = tuple(_passage(item, item.lines, lines)), tuple(_passage(item, item.again, lines))
-    return ItemRow(form, item, passage, again, page=upload.page_of(item.line))
+    first, again = tuple(passage(item, item.lines, lines)), tuple(passage(item, item.again, lines))
+    return ItemRow(form, item, first, again, page=upload.page_of(item.line))
 
 
-def _passage(item: Item, found: tuple[int, ...], lines: list[str]) -> Iterator[SourceLine]:
-    """The lines found, those between them, and a line more at either end, without empty ones."""
-    if not found:
-        return
-    first, last = max(min(found) - CONTEXT, 1), min(max(found) + CONTEXT, len(lines))
-    for number in range(first, last + 1):
-        if lines[number - 1].strip():
-            yield SourceLine(number, lines[number - 1], item if number in found else None)
-
-
-def _lines_of_passage(passage: MissedPassage, lines: list[str]) -> Iterator[SourceLine]:
+def _lines_of_passage(missed: MissedPassage, lines: list[str]) -> Iterator[SourceLine]:
     """Its lines in the source, a line more at either end; its own are marked."""
-    found = passage.lines or ((passage.line,) if 0 < passage.line <= len(lines) else ())
+    found = missed.lines or ((missed.line,) if 0 < missed.line <= len(lines) else ())
     if not found:
         return
     for number in range(max(min(found) - CONTEXT, 1), min(max(found) + CONTEXT, len(lines)) + 1):
@@ -225,7 +203,7 @@ def _action_rows(forms: CheckForms, proposal: Proposal) -> Iterator[ActionRow]:
 def _source(proposal: Proposal, lines: list[str]) -> Iterator[SourceLine]:
     first = {number: item for item in proposal.items for number in item.lines}
     again = {number: item for item in proposal.items for number in item.again}
-    missed = {number for passage in proposal.missed if not passage.suggestion for number in passage.lines}
+    missed = {number for each in proposal.missed if not each.suggestion for number in each.lines}
     for number, text in enumerate(lines, start=1):
         item = first.get(number) or again.get(number)
         yield SourceLine(number, text, item, again=number in again, missed=item is None and number in missed)

@@ -97,6 +97,14 @@ class Proposal:
         return tuple(item for item in self.items if not item.left_out)
 
     @property
+    def counted(self) -> str:
+        """How much is taken, in words: suggestions are told apart from the key recommendations."""
+        suggestions = sum(item.suggestion for item in self.taken)
+        key = len(self.taken) - suggestions
+        words = f"{key} recommendation{'' if key == 1 else 's'}"
+        return f"{words} and {suggestions} suggestion{'' if suggestions == 1 else 's'}" if suggestions else words
+
+    @property
     def headlines(self) -> list[str]:
         return [item.headline for item in self.taken]
 

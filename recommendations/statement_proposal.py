@@ -1,10 +1,12 @@
 """A position statement as it was read and corrected so far: plain frozen values that wait in a DocumentUpload."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from recommendations.models import PositionStatementItem
 from recommendations.reading_statements import Statement
+from recommendations.rules.passages import lines_of, passage_lines
 
 MOST_LINES = 150  # a statement has some ninety; a form with more than a thousand fields would be refused
 Kind = PositionStatementItem.Kind
@@ -12,7 +14,8 @@ Kind = PositionStatementItem.Kind
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One achievement, commitment or key document. `key` stays the same however it is corrected."""
+    """One achievement, commitment or key document. `key` stays the same however it is corrected; `lines` are where
+    it was read, none for one that was typed in."""
 
     key: int
     kind: str
@@ -24,6 +27,7 @@ class StatementLine:
     line: int | None = None
     notes: tuple[str, ...] = ()
     left_out: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class StatementProposal:
     themes: tuple[str, ...] = ()
     lines: tuple[StatementLine, ...] = ()
     warnings: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
 
     @property
     def taken(self) -> tuple[StatementLine, ...]:
@@ -50,7 +55,8 @@ class StatementProposal:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
         lines = tuple(
-            StatementLine(**{**each, "notes": tuple(each.get("notes", ()))}) for each in stored.get("lines", ())
+            StatementLine(**{**each, "notes": tuple(each.get("notes", ())), "lines": tuple(each.get("lines", ()))})
+            for each in stored.get("lines", ())
         )
         return cls(
             title=stored["title"],
@@ -58,12 +64,13 @@ class StatementProposal:
             themes=tuple(stored.get("themes", ())),
             lines=lines,
             warnings=tuple(stored.get("warnings", ())),
+            confirmed=tuple(stored.get("confirmed", ())),
         )
 
 
-def statement_proposal(statement: Statement) -> StatementProposal:
-    """What a statement's reading proposes."""
-    lines = [
+def statement_proposal(statement: Statement, text: str) -> StatementProposal:
+    """What a statement's reading proposes, with the lines of `text` in which each of it stands."""
+    found = [
         StatementLine(0, str(item.kind), item.theme, item.group, item.text, line=item.line, notes=item.notes)
         for item in statement.items
     ] + [
@@ -72,12 +79,22 @@ def statement_proposal(statement: Statement) -> StatementProposal:
         )
         for each in statement.documents
     ]
-    more = len(lines) - MOST_LINES
-    warnings = [f"{len(lines)} lines were read; the last {more} are not here. Is this one statement?"] * (more > 0)
+    more = len(found) - MOST_LINES
+    warnings = [f"{len(found)} lines were read; the last {more} are not here. Is this one statement?"] * (more > 0)
     return StatementProposal(
         title=statement.title,
         names_council=statement.council or "",
         themes=statement.themes,
-        lines=tuple(replace(line, key=key) for key, line in enumerate(lines[:MOST_LINES], start=1)),
+        lines=tuple(_placed(found[:MOST_LINES], lines_of(text))),
         warnings=(*statement.warnings, *warnings),
     )
+
+
+def _placed(found: list[StatementLine], source: list[str]) -> Iterator[StatementLine]:
+    """Each with its key and the lines it stands in, up to where the next one begins."""
+    starts = sorted({each.line for each in found if each.line})
+    following = dict(zip(starts, [*starts[1:], None], strict=False))
+    for key, each in enumerate(found, start=1):
+        words = " ".join((each.text, each.dated, each.comment))
+        lines = passage_lines(source, each.line, words, following[each.line]) if each.line else []
+        yield replace(each, key=key, lines=tuple(lines))

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from peerreview.exports import Column
 from peerreview.tables import DateColumn, Table
+from recommendations.done import ActionsDone
 from recommendations.marks import answer_tag, status_tag
 from recommendations.models import Recommendation, Response
 
@@ -33,14 +34,17 @@ class RecommendationTable(Table):
         accessor="current_status", verbose_name="Status", order_by=("current_status", "order"), attrs=NOT_BROKEN
     )
 
+    actions_done = tables.Column(accessor="pk", verbose_name="Actions complete", orderable=False, attrs=NOT_BROKEN)
+
     class Meta(Table.Meta):
         model = Recommendation
-        fields = ("reference", "headline", "challenge", "answer", "decided", "status")
+        fields = ("reference", "headline", "challenge", "answer", "decided", "actions_done", "status")
         empty_text = "No recommendation fits these filters."
 
-    def __init__(self, *args: Any, council_slug: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, council_slug: str, done: ActionsDone, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.council_slug = council_slug
+        self.done = done
 
     def render_headline(self, record: Recommendation) -> SafeString:
         href = reverse("recommendations:recommendation-detail", args=[self.council_slug, record.pk])
@@ -52,6 +56,9 @@ class RecommendationTable(Table):
 
     def render_answer(self, record: Recommendation) -> str:
         return _tag(answer_tag(_answer(record)))
+
+    def render_actions_done(self, record: Recommendation) -> str:
+        return str(self.done.of(record.pk))
 
     def render_status(self, value: str) -> str:
         return _tag(status_tag(value))
@@ -74,6 +81,15 @@ def _of_response(name: str) -> Any:
     return lambda row: getattr(_response(row), name, None)
 
 
+def columns(done: ActionsDone) -> list[Column]:
+    """The columns of the files: the recommendation, the council's answer, and both statuses."""
+    return [
+        *COLUMNS,
+        Column("Actions", lambda row: done.of(row.pk).total, "number"),
+        Column("Actions complete", lambda row: done.of(row.pk).complete, "number"),
+    ]
+
+
 COLUMNS = [
     Column("Reference", lambda row: row.reference),
     Column("Challenge", lambda row: row.challenge),
@@ -90,4 +106,17 @@ COLUMNS = [
     Column("Status", lambda row: status_tag(row.current_status)["text"]),
     Column("Status since", lambda row: row.status_since, "date"),
     Column("What shows it", lambda row: row.status_evidence),
+]
+
+
+#: Of lines of recommendations.challenge_page.
+CHALLENGE_COLUMNS = [
+    Column("Peer challenge", lambda line: line.challenge),
+    Column("Kind", lambda line: line.challenge.get_kind_display()),
+    Column("On site from", lambda line: line.challenge.on_site_start, "date"),
+    Column("On site to", lambda line: line.challenge.on_site_end, "date"),
+    Column("Recommendations", lambda line: line.challenge.recommendation_count, "number"),
+    Column("With a response", lambda line: line.challenge.answered_count, "number"),
+    Column("Next", lambda line: line.next_date.milestone.text if line.next_date else None),
+    Column("Next date", lambda line: line.next_date.milestone.by if line.next_date else None, "date"),
 ]

@@ -1,4 +1,4 @@
-"""What this app knows of "your work": recommendations without a response, and dates of the clock."""
+"""What this app knows of "your work": recommendations without a response, what is to be checked, and the clock."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +8,9 @@ from django.urls import reverse
 from councils.access import Standing
 from councils.work import Why, WorkItem
 from recommendations.filters import NO_ANSWER
-from recommendations.models import PeerChallenge, ReportUpload
+from recommendations.models import DocumentUpload, PeerChallenge, ReportUpload, Upload
 from recommendations.rules.clock import State
+from recommendations.upload_pages import upload_pages
 
 
 def work(standing: Standing, today: date) -> Iterator[WorkItem]:
@@ -39,16 +40,26 @@ def _to_respond(standing: Standing, challenges: list[PeerChallenge]) -> Iterator
 
 
 def _to_check(standing: Standing) -> Iterator[WorkItem]:
-    for upload in ReportUpload.objects.waiting(standing.council).without_bulk():
-        if upload.is_running:
-            continue
-        what = "A feedback report could not be read" if upload.has_failed else "Check a feedback report and take it in"
-        yield WorkItem(
-            Why.TO_DO,
-            f"{what}: {upload.name}",
-            reverse("recommendations:report-check", args=[standing.council.slug, upload.pk]),
-            button="Look" if upload.has_failed else "Check",
-        )
+    """Feedback reports and documents of challenges that were handed in, as soon as the worker is done with them."""
+    for report in ReportUpload.objects.waiting(standing.council).select_related("council").without_bulk():
+        yield from _waiting(report, "A feedback report", "")
+    for document in DocumentUpload.objects.of(standing.council).without_bulk():
+        kind = document.get_kind_display().lower()
+        yield from _waiting(document, f"A {kind}", str(document.challenge))
+
+
+def _waiting(upload: Upload, what: str, detail: str) -> Iterator[WorkItem]:
+    if upload.is_running:
+        return
+    pages, small = upload_pages(upload), f"{what[0].lower()}{what[1:]}"
+    said = f"{what} could not be read" if upload.has_failed else f"Check {small} and take it in"
+    yield WorkItem(
+        Why.TO_DO,
+        f"{said}: {upload.name}",
+        pages.reading if upload.has_failed else pages.check,
+        detail=detail,
+        button="Look" if upload.has_failed else "Check",
+    )
 
 
 def _dates(standing: Standing, challenges: list[PeerChallenge], today: date) -> Iterator[WorkItem]:

@@ -2,10 +2,23 @@
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
+from peerreview.exports import Column
 from peerreview.tables import DateColumn, Table
 from reports.models import Edition
+
+COLUMNS = [
+    Column("Document", lambda edition: edition.document_name),
+    Column("Period", lambda edition: edition.period),
+    Column("For", lambda edition: edition.audience_name),
+    Column("Version", lambda edition: edition.version, "number"),
+    Column("Provisional", lambda edition: edition.is_provisional),
+    Column("Published", lambda edition: timezone.localdate(edition.published_at), "date"),
+    Column("What changed", lambda edition: edition.what_changed),
+    Column("Formats", lambda edition: ", ".join(sorted(file.format for file in edition.files.all()))),
+]
 
 
 class EditionTable(Table):
@@ -14,6 +27,7 @@ class EditionTable(Table):
     caption = "Editions"
     caption_hidden = True
     row_header = "document"
+    exports = ("csv", "xlsx")
 
     document = tables.Column("Document")
     period = tables.Column("Period", order_by=("period__first_day", "-version"))

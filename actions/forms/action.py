@@ -118,7 +118,7 @@ class ActionForm(forms.ModelForm):
         """People by their roles in this council (whoever is named already stays); its services and portfolios."""
         for name, permission in (("lead_officer", "update_action"), ("director", "approve_update")):
             field: Any = self.fields[name]
-            field.queryset = _people(council, permission, getattr(action, f"{name}_id"))
+            field.queryset = people_who(council, permission, getattr(action, f"{name}_id"))
             field.empty_label = "Nobody yet"
         for name in ("service", "portfolio"):
             field = self.fields[name]
@@ -153,7 +153,8 @@ class ActionForm(forms.ModelForm):
         return {name: value for name, value in self.cleaned_data.items() if name in self.fields}
 
 
-def _people(council: Council, permission: str, already: int | None) -> Any:
+def people_who(council: Council, permission: str, already: int | None = None) -> Any:
+    """Who may do it in the council by their roles, and whoever is named `already`."""
     roles = [name for name, role in ROLES.items() if permission in role.permissions]
     may = User.objects.filter(memberships__council=council, memberships__role__in=roles, is_active=True)
     return (may | User.objects.filter(pk__in=[already] if already else [])).distinct().order_by("name")

@@ -1,4 +1,4 @@
-"""Evidence: a link or a file. A file's name, size and kind are looked at before it is kept."""
+"""Evidence: a link or a file. A file's name, size and content are looked at before it is kept."""
 
 from pathlib import PurePosixPath
 from typing import Any
@@ -7,24 +7,8 @@ from django import forms
 from django.conf import settings
 from django.core.validators import URLValidator
 
-#: What a council's evidence comes as. Nothing here runs by being opened in a browser.
-EXTENSIONS = (
-    "pdf",
-    "docx",
-    "xlsx",
-    "pptx",
-    "odt",
-    "ods",
-    "odp",
-    "csv",
-    "txt",
-    "rtf",
-    "png",
-    "jpg",
-    "jpeg",
-    "eml",
-    "msg",
-)
+from actions.rules.file_kinds import KINDS, why_not
+
 LONGEST_NAME = 80
 
 
@@ -49,17 +33,25 @@ class EvidenceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = f"Up to {settings.UPLOAD_LIMIT_MB} MB: {', '.join(EXTENSIONS)}"
+        self.fields["file"].help_text = f"Up to {settings.UPLOAD_LIMIT_MB} MB: {', '.join(KINDS)}"
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was given at all: on an update's page, evidence may be left alone."""
+        names = ("title", "link", "file")
+        return self.is_bound and any(self[name].data not in (None, "") for name in names)
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if not file:
             return None
         extension = PurePosixPath(file.name).suffix.lstrip(".").lower()
-        if extension not in EXTENSIONS:
-            raise forms.ValidationError(f"The file must be one of these: {', '.join(EXTENSIONS)}")
+        if extension not in KINDS:
+            raise forms.ValidationError(f"The file must be one of these: {', '.join(KINDS)}")
         if file.size > settings.UPLOAD_LIMIT_MB * 1024 * 1024:
             raise forms.ValidationError(f"The file must be no larger than {settings.UPLOAD_LIMIT_MB} MB")
+        if why := why_not(extension, file):
+            raise forms.ValidationError(why)
         file.name = f"{PurePosixPath(file.name).stem[:LONGEST_NAME]}.{extension}"
         return file
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.forms.utils import ErrorDict
 from django.utils.html import format_html
 
-from actions.models import Action, Milestone, ProgressUpdate
+from actions.models import Action, Milestone
 from actions.rules.dates import day_in_words
 from actions.rules.rating import CLAIMABLE, ActionRating
 from actions.services.answers import Answers
+from actions.typed_words import Words, as_sent
 from peerreview.charts import mark_svg
 from peerreview.forms import Checkboxes, DateField, Radios
 
@@ -22,6 +24,7 @@ HINTS = {
     ActionRating.BLUE.value: "Everything has been done",
     ActionRating.GREY.value: "Its start date has not come yet",
 }
+LATE = "Needed for every rating but blue, since its date has passed"
 LONGEST = 4000
 
 
@@ -54,9 +57,11 @@ class UpdateForm(forms.Form):
     milestones = forms.MultipleChoiceField(label="Milestones reached", required=False, widget=Checkboxes(small=True))
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, milestones: Iterable[Milestone], suggestion: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, milestones: Iterable[Milestone], late: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rating"].help_text = suggestion
+        if late:
+            for name in ("reason", "way_back"):
+                self.fields[name].help_text = LATE
         rating: Any = self.fields["rating"]
         rating.choices = [(each.value, _choice(each)) for each in CLAIMABLE]
         steps: Any = self.fields["milestones"]
@@ -64,6 +69,13 @@ class UpdateForm(forms.Form):
         steps.widget.hints = {str(each.pk): hint for each in milestones if (hint := _step_hint(each))}
         if not steps.choices:
             del self.fields["milestones"]
+
+    @classmethod
+    def unjudged(cls, words: Words, **given: Any) -> Self:
+        """The form with words as they were typed, half a date and all, without asking whether they will do."""
+        form = cls(as_sent(words), **given)
+        form._errors = ErrorDict()  # type: ignore[attr-defined]
+        return form
 
     @property
     def answers(self) -> Answers:
@@ -90,25 +102,6 @@ class UpdateForm(forms.Form):
         for name, message in wrong.items():
             complete = self.cleaned_data.get("rating") == ActionRating.BLUE
             self.add_error("done_on" if name == "forecast_on" and complete else name, message)
-
-
-def typed_before(update: ProgressUpdate | None, milestones: Iterable[Milestone]) -> dict[str, Any]:
-    """What the form starts with: what was saved for this period, and the milestones already reached."""
-    reached = [str(each.pk) for each in milestones if each.reached_on]
-    if update is None:
-        return {"milestones": reached, "version": 0}
-    complete = update.rating == ActionRating.BLUE
-    return {
-        "rating": update.rating,
-        "narrative": update.narrative,
-        "reason": update.reason,
-        "way_back": update.way_back,
-        "next_steps": update.next_steps,
-        "forecast_on": None if complete else update.forecast_on,
-        "done_on": update.forecast_on if complete else None,
-        "milestones": reached,
-        "version": update.version,
-    }
 
 
 def is_late(action: Action, on: date) -> bool:

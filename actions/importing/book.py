@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from actions.importing.errors import CannotRead
 
-MOST_ROWS = 1000
+MOST_ROWS = 2000
 MOST_COLUMNS = 60
 MOST_SHEETS = 30
 LONGEST_CELL = 8000  # characters

@@ -1,6 +1,6 @@
 """Each row held against the plan: good, needing an answer, or refused with its reason. Nothing is stored here."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -146,16 +146,19 @@ class Outcome:
 def check_rows(rows: Sequence[PlanRow], around: Around, corrections: Corrections) -> Outcome:
     """Hold every row against what there is. Questions that several rows share are gathered, and stay once answered,
     so that an answer can be changed."""
-    asked = _Asked()
+    asked = _Asked(around.actions)
     checked = [_Checker(row, around, corrections, asked).checked() for row in rows]
     _same_reference(checked)
     return Outcome(tuple(checked), asked.gathered("person"), asked.gathered("advice"))
 
 
 class _Asked:
-    """Questions by kind and key, with the rows that ask them; and what was found for words that come again."""
+    """Questions by kind and key, with the rows that ask them; and what is looked up again and again."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Sequence[Known]) -> None:
+        self.by_reference = {action.reference.lower(): action for action in reversed(actions)}
+        self.by_title = {_plain(action.title): action for action in reversed(actions)}
+        self.cut_short = [action for action in actions if action.title.endswith("…")]  # when it was taken in
         self.found: dict[tuple[str, str], tuple[str, tuple[str, ...], str, list[int]]] = {}
         self.people: dict[str, Found] = {}
         self.served: dict[tuple[str, str], Served] = {}
@@ -306,11 +309,12 @@ class _Checker:
 
     def _known(self) -> tuple[Known | None, str]:
         reference, title = self.found.reference.lower(), _plain(self.found.title)
-        for action in self.around.actions:
-            if reference and action.reference.lower() == reference:
-                return action, "reference"
-        same = (action for action in self.around.actions if title and _same_title(action.title, title))
-        return next(((action, "title") for action in same), (None, ""))
+        if reference and (action := self.asked.by_reference.get(reference)):
+            return action, "reference"
+        if title and (action := self.asked.by_title.get(title)):
+            return action, "title"
+        same = (action for action in self.asked.cut_short if title.startswith(_plain(action.title)))
+        return next(((action, "title") for action in same if title), (None, ""))
 
 
 CORRECTABLE = ("title", "reference", "start", "due", "recommendation_reference", "owner", "director")
@@ -319,21 +323,20 @@ CORRECTABLE = ("title", "reference", "start", "due", "recommendation_reference",
 def _same_reference(checked: list[Checked]) -> None:
     """Two rows that would both be the same action."""
     going_in = [row for row in checked if row.state != State.LEFT_OUT]
-    counted = Counter(row.reference.lower() for row in going_in if row.reference)
-    updated = Counter(row.updates.id for row in going_in if row.updates)
+    named, changing = defaultdict[str, list[int]](list), defaultdict[int, list[int]](list)
     for row in going_in:
-        others = [other.number for other in going_in if other is not row and _clash(row, other)]
-        if others and row.reference and counted[row.reference.lower()] > 1:
-            words = f"Row {others[0]} has the reference {row.reference} too"
+        if row.reference:
+            named[row.reference.lower()].append(row.number)
+        if row.updates:
+            changing[row.updates.id].append(row.number)
+    for row in going_in:
+        same = [number for number in named.get(row.reference.lower(), ()) if number != row.number]
+        both = [number for number in changing[row.updates.id] if number != row.number] if row.updates else []
+        if same:
+            words = f"Row {same[0]} has the reference {row.reference} too"
             row.problems.append(Problem("reference", words, refused=True))
-        elif others and row.updates and updated[row.updates.id] > 1:
-            row.problems.append(Problem("then", f"Row {others[0]} would change {row.updates.reference} too"))
-
-
-def _clash(row: Checked, other: Checked) -> bool:
-    if row.reference and row.reference.lower() == other.reference.lower():
-        return True
-    return bool(row.updates and other.updates and row.updates.id == other.updates.id)
+        elif both and row.updates:
+            row.problems.append(Problem("then", f"Row {both[0]} would change {row.updates.reference} too"))
 
 
 def _perhaps(found: Found, role: str) -> tuple[str, ...]:
@@ -351,9 +354,3 @@ def _short(words: str) -> str:
 @lru_cache(maxsize=5000)
 def _plain(words: str) -> str:
     return "".join(c for c in words.lower() if c.isalnum())
-
-
-def _same_title(stored: str, title: str) -> bool:
-    """A title that was too long was cut short when it was taken in."""
-    cut = stored.endswith("…") and title.startswith(_plain(stored))
-    return cut or _plain(stored) == title

@@ -1,6 +1,8 @@
 """From the bytes of a file to a book. Whatever comes in, only CannotRead comes out."""
 
+from io import BytesIO
 from pathlib import PurePath
+from zipfile import ZipFile
 
 from actions.importing.book import Book
 from actions.importing.csv_file import read_csv
@@ -9,6 +11,7 @@ from actions.importing.xlsx import read_xlsx
 from actions.importing.zip_check import BROKEN
 
 LARGEST = 10 * 1024 * 1024  # bytes
+QUICK, QUICK_UNPACKED = 128 * 1024, 768 * 1024  # bytes
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OTHERS = {
@@ -39,6 +42,19 @@ def read_book(name: str, content: bytes) -> Book:
     if not filled:
         raise CannotRead("There is nothing in this spreadsheet")
     return Book(filled)
+
+
+def is_quick(content: bytes) -> bool:
+    """Whether reading it takes a second at most, so that a person can wait for it; looked at without unpacking."""
+    if len(content) > QUICK:
+        return False
+    if not content.startswith(b"PK"):
+        return True
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return sum(part.file_size for part in archive.infolist()) <= QUICK_UNPACKED
+    except Exception:
+        return True  # broken in some way; reading says how, and at once
 
 
 def _read(name: str, content: bytes) -> Book:

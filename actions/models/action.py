@@ -1,17 +1,19 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject
 
 from actions.models.plan import ActionPlan
 from actions.rules.rating import ActionRating
+from audit.models import Event
 from councils.models import Council, Portfolio, ReportingPeriod, Service
 from peerreview.marks import ACTION_MARKS
-from recommendations.models import PositionStatementItem, Recommendation
+from recommendations.models import PositionStatementItem, Recommendation, Theme
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -24,8 +26,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         Only submitted and approved updates count as said. `rating_now` is actions.rules.rating.effective_rating as
         SQL, so that tables can be filtered and sorted by it; a test holds the two together.
         """
+        from actions.models.milestone import Milestone
         from actions.models.progress_update import ProgressUpdate
 
+        late_step = Milestone.objects.filter(action=OuterRef("pk"), due_on__lt=on, reached_on__isnull=True)
         newest = ProgressUpdate.objects.told().filter(action=OuterRef("pk")).order_by("-period__first_day")
         return self.annotate(
             as_at=Value(on),
@@ -34,9 +38,14 @@ class ActionQuerySet(models.QuerySet["Action"]):
             said_in_quarter=Subquery(newest.values("period__quarter")[:1]),
             narrative=Subquery(newest.values("narrative")[:1]),
             next_steps=Subquery(newest.values("next_steps")[:1]),
+            forecast_on=Subquery(newest.values("forecast_on")[:1]),
             rating_now=Case(
                 When(claimed_rating=ActionRating.BLUE.value, then=Value(ActionRating.BLUE.value)),
                 When(due_on__lt=on, then=Value(ActionRating.RED.value)),
+                When(
+                    Q(claimed_rating=ActionRating.GREEN.value) & (Q(forecast_on__gt=F("due_on")) | Exists(late_step)),
+                    then=Value(ActionRating.AMBER.value),
+                ),
                 default=F("claimed_rating"),
                 output_field=models.CharField(),
             ),
@@ -60,12 +69,63 @@ class ActionQuerySet(models.QuerySet["Action"]):
         update = ProgressUpdate.objects.filter(action=OuterRef("pk"), period=period)
         return self.annotate(update_state=Coalesce(Subquery(update.values("state")[:1]), Value("none")))
 
+    def with_serves(self) -> Self:
+        """Adds `serves`, the recommendations it serves in their order: number, headline, and what puts them in order
+        (the challenge's first day, and the place in its report)."""
+        served = Recommendation.objects.filter(actions=OuterRef("pk")).order_by("challenge", "order", "id")
+        item = JSONObject(reference="reference", headline="headline", visit="challenge__on_site_start", order="order")
+        return self.annotate(serves=ArraySubquery(served.values(found=item)))
+
+    def with_steps(self) -> Self:
+        """Adds `steps`, its milestones with their days, and `themes`, the names of what it serves, for the timeline."""
+        from actions.models.milestone import Milestone
+
+        steps = Milestone.objects.filter(action=OuterRef("pk")).order_by("due_on", "order", "id")
+        themes = Theme.objects.filter(recommendations__actions=OuterRef("pk")).order_by("order", "id")
+        return self.annotate(
+            steps=ArraySubquery(steps.values(found=JSONObject(title="title", due="due_on", reached="reached_on"))),
+            themes=ArraySubquery(themes.values("name")),
+        )
+
+    def with_past(self) -> Self:
+        """Adds all that was said of it quarter by quarter (`past`), the dates moved since (`moves`), its milestones
+        (`steps`), and the moment it was added, where that is known (`added_at`): for the grid of ratings."""
+        from actions.models.date_change import DateChange
+        from actions.models.milestone import Milestone
+        from actions.models.progress_update import ProgressUpdate
+
+        told = ProgressUpdate.objects.told().filter(action=OuterRef("pk")).order_by("period__first_day")
+        moves = DateChange.objects.filter(action=OuterRef("pk"), decision=DateChange.Decision.AGREED)
+        steps = Milestone.objects.filter(action=OuterRef("pk")).order_by("order", "due_on", "id")
+        first = Event.objects.filter(thing_type="actions.action", thing_id=OuterRef("pk")).order_by("at")
+        return self.annotate(
+            past=ArraySubquery(
+                told.values(found=JSONObject(first_day="period__first_day", rating="rating", forecast="forecast_on"))
+            ),
+            moves=ArraySubquery(
+                moves.order_by("decided_at").values(found=JSONObject(old="old_due_on", at="decided_at"))
+            ),
+            steps=ArraySubquery(
+                steps.values(found=JSONObject(title="title", due_on="due_on", reached_on="reached_on"))
+            ),
+            added_at=Subquery(first.values("at")[:1]),
+        )
+
+    def serving_theme(self, name: str) -> Self:
+        """Those that serve a recommendation under a theme of this name."""
+        return self.filter(Exists(Recommendation.objects.filter(actions=OuterRef("pk"), themes__name=name)))
+
+    def changed_since(self, moment: datetime) -> Self:
+        """Those of which something is recorded since: a draft that someone is still writing is no change yet."""
+        events = Event.objects.filter(thing_type="actions.action", at__gte=moment)
+        return self.filter(pk__in=events.exclude(name="actions.update.saved").values("thing_id"))
+
     def for_table(self, council: Council, on: date, period: ReportingPeriod | None) -> Self:
         """The council's actions as they stand on a day, and how far their updates for `period` are."""
         return (
             self.of(council)
             .select_related("plan", "lead_officer", "director", "portfolio", "service")
-            .prefetch_related("recommendations")
+            .with_serves()
             .with_rating(on)
             .with_times_moved()
             .with_update_of(period)
@@ -79,6 +139,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def rating_counts(self) -> dict[str, int]:
         """Of rows read `with_rating`: how many have each rating, by its key."""
         return dict(self.order_by().values_list("rating_now").annotate(Count("pk")))
+
+    def serving(self) -> list[tuple[int, int, str]]:
+        """Of rows read `with_rating`: each recommendation and action that serves it, by their keys, with its rating."""
+        found = self.filter(recommendations__isnull=False).order_by()
+        return list(found.values_list("recommendations", "pk", "rating_now"))
 
     def not_in(self) -> Self:
         """Of rows read `with_update_of`: whose update nobody has handed in, or that was sent back. A complete action

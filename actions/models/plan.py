@@ -14,7 +14,6 @@ class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
         return (
             self.filter(council=council)
             .select_related("challenge", "supersedes")
-            .prefetch_related("superseded_by")
             .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("pk"))))
             .order_by("is_superseded", F("adopted_on").desc(nulls_first=True), "-id")
         )

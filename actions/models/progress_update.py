@@ -3,11 +3,12 @@ from typing import Self
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from actions.models.action import Action
 from actions.rules.rating import ActionRating
-from councils.models import Council, ReportingPeriod
+from councils.models import Council, Membership, ReportingPeriod
+from councils.roles import roles_that_may
 from councils.triggers import closed_period_trigger
 
 
@@ -38,9 +39,20 @@ class ProgressUpdateQuerySet(models.QuerySet["ProgressUpdate"]):
             .order_by("submitted_at")
         )
 
-    def directed_by(self, user: models.Model) -> Self:
-        """Of actions that this person directs, or that nobody does."""
-        return self.filter(Q(action__director=user) | Q(action__director__isnull=True))
+    def for_director(self, user: models.Model, council: Council) -> Self:
+        """What a director should decide on: of actions that they direct, or that no director can decide on, because
+        none is named, they wrote the update themselves, or they no longer approve at this council; never one's own."""
+        approvers = Membership.objects.filter(
+            council=council, role__in=roles_that_may("approve_update"), user=OuterRef("action__director")
+        )
+        without = (
+            Q(action__director__isnull=True)
+            | Q(action__director=F("submitted_by"))
+            | Q(action__director=F("written_by"))
+            | ~Exists(approvers)
+        )
+        theirs = self.filter(Q(action__director=user) | without)
+        return theirs.exclude(submitted_by=user).exclude(written_by=user)
 
     def history(self, action: Action) -> Self:
         return (
@@ -101,6 +113,12 @@ class ProgressUpdate(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "submitted"]) | Q(decided_at__isnull=False),
                 name="update_decided_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["approved", "returned"])
+                | (~Q(decided_by=models.F("submitted_by")) & ~Q(decided_by=models.F("written_by"))),
+                name="update_not_decided_by_its_author",
+                violation_error_message="Someone else than its author decides on an update",
             ),
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(decision_note=""), name="update_returned_with_note"

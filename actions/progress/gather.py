@@ -7,7 +7,7 @@ it was closed: dates moved, steps reached and evidence given afterwards do not c
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -139,7 +139,8 @@ def _action_line(row: ActionRow, view: _View) -> ActionLine:
     action = row.action
     said = next(iter(row.said), None)
     due, moved = due_as_at(action.due_on, row.moves, view.period.closed_at)
-    rating = _rating(said, due, view.as_at)
+    steps = as_it_was(row.milestones, view.period.closed_at)
+    rating = _rating(said, due, view.as_at, steps)
     current = said is not None and said.period_id == view.period.pk
     return ActionLine(
         reference=action.reference,
@@ -169,7 +170,7 @@ def _action_line(row: ActionRow, view: _View) -> ActionLine:
         is_approved=said is not None and said.state == ProgressUpdate.State.APPROVED,
         success_measure=action.success_measure,
         waits_for="; ".join([*row.waits_for, *filter(None, [action.waits_for_text])]),
-        milestones=tuple(_milestone_lines(row, view)),
+        milestones=steps,
         evidence=tuple(_evidence_lines(row, view)),
         is_exempt=action.is_exempt,
         address=view.base_address + reverse("actions:action", args=[view.council.slug, action.pk]),
@@ -180,8 +181,9 @@ def _action_line(row: ActionRow, view: _View) -> ActionLine:
     )
 
 
-def _rating(said: Said | None, due: date | None, on: date) -> EffectiveRating:
-    return effective_rating(ActionRating(said.rating) if said and said.rating else None, due, on)
+def _rating(said: Said | None, due: date | None, on: date, steps: Iterable[MilestoneLine]) -> EffectiveRating:
+    claimed = ActionRating(said.rating) if said and said.rating else None
+    return effective_rating(claimed, due, on, said.forecast_on if said else None, steps)
 
 
 def _previous_rating(row: ActionRow, view: _View) -> ActionRating | None:
@@ -190,24 +192,24 @@ def _previous_rating(row: ActionRow, view: _View) -> ActionRating | None:
     if said is None or view.before is None:
         return None
     due, _ = due_as_at(row.action.due_on, row.moves, view.before.closed_at)
-    return _rating(said, due, view.before.last_day).rating
+    steps = as_it_was(row.milestones, view.before.closed_at)
+    return _rating(said, due, view.before.last_day, steps).rating
 
 
-def _milestone_lines(row: ActionRow, view: _View) -> Iterable[MilestoneLine]:
-    for step in row.milestones:
-        late = step.reached_on is not None and step.reached_on > _last_seen(view)
-        yield replace(step, reached_on=None) if late else step
+def as_it_was(steps: Iterable[MilestoneLine], closed_at: datetime | None) -> tuple[MilestoneLine, ...]:
+    """Milestones as a period knows them: what was reached after its closing was not reached yet."""
+    if closed_at is None:
+        return tuple(steps)
+    day = timezone.localdate(closed_at)
+    return tuple(
+        replace(step, reached_on=None) if step.reached_on and step.reached_on > day else step for step in steps
+    )
 
 
 def _evidence_lines(row: ActionRow, view: _View) -> Iterable[EvidenceLine]:
     for item in row.evidence:
         if view.period.closed_at is None or item.at <= view.period.closed_at:
             yield EvidenceLine(item.title, item.link, PurePosixPath(item.file).name)
-
-
-def _last_seen(view: _View) -> date:
-    """The last day whose doings a closed period may know of."""
-    return timezone.localdate(view.period.closed_at) if view.period.closed_at else date.max
 
 
 def _recommendation_lines(

@@ -4,10 +4,11 @@ Source: design, section 5, "Rating an action". No function asks what day it is: 
 usually the last day of the reporting period, and that day itself is never late.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from actions.rules.dates import day_in_words
 from peerreview.marks import ACTION_MARKS, Mark
@@ -38,6 +39,17 @@ CLAIMABLE = (ActionRating.GREEN, ActionRating.AMBER, ActionRating.RED, ActionRat
 """What an officer may choose, in the order it is offered."""
 
 
+class Step(Protocol):
+    """A milestone as the rules see it."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def reached_on(self) -> date | None: ...
+
+
 @dataclass(frozen=True)
 class EffectiveRating:
     """The rating that counts, beside the one claimed; `because` says why they differ, or is empty."""
@@ -60,16 +72,40 @@ class Suggestion:
     because: str
 
 
-def effective_rating(claimed: ActionRating | None, due: date | None, on: date) -> EffectiveRating:
-    """Rate an action as at a day: past its current due date and not complete is red, whatever is claimed.
+def effective_rating(
+    claimed: ActionRating | None,
+    due: date | None,
+    on: date,
+    forecast: date | None = None,
+    steps: Iterable[Step] = (),
+) -> EffectiveRating:
+    """Rate an action as at a day, by what was claimed and what its dates say against it.
 
-    `claimed` is None where nothing was claimed, `due` the current due date (None: never late). On the due
-    date itself an action is not yet past it.
+    Past its current due date and not complete it is red, whatever is claimed. Before that, green is amber where the
+    `forecast` of the same update lies after the due date, or a milestone's day has passed without its being reached.
+    `claimed` is None where nothing was claimed, `due` the current due date (None: never late). On the due date itself
+    an action is not yet past it.
     """
     said = ActionRating(claimed) if claimed else ActionRating.NOT_RATED
     if said != ActionRating.BLUE and due is not None and on > due:
         return EffectiveRating(ActionRating.RED, said, f"Past its due date of {day_in_words(due)}")
+    if said == ActionRating.GREEN and (risk := risk_to_date(due, on, forecast, steps)):
+        return EffectiveRating(ActionRating.AMBER, said, risk)
     return EffectiveRating(said, said)
+
+
+def risk_to_date(due: date | None, on: date, forecast: date | None, steps: Iterable[Step]) -> str:
+    """Say what speaks against a date that has not passed yet: the forecast, or the first milestone that is late; or
+    give ""."""
+    if due is not None and forecast is not None and forecast > due:
+        return f"Expected to finish on {day_in_words(forecast)}, after its due date of {day_in_words(due)}"
+    late = [(step.due_on, step.title) for step in steps if step.due_on and step.due_on < on and not step.reached_on]
+    if not late:
+        return ""
+    day, title = min(late)
+    others = len(late) - 1
+    also = f", nor {'is one other' if others == 1 else f'are {others} others'}" if others else ""
+    return f"Its milestone “{title}” was due on {day_in_words(day)} and is not reached{also}"
 
 
 def missing_answers(rating: ActionRating | None, reason: str, way_back: str) -> Mapping[str, str]:
@@ -99,18 +135,29 @@ def refused_claim(rating: ActionRating, start: date | None, on: date) -> str:
     return ""
 
 
-def suggested_rating(start: date | None, due: date | None, forecast: date | None, on: date) -> Suggestion:
-    """Suggest a rating from an action's dates alone, for a person to change.
+def suggested_rating(
+    start: date | None,
+    due: date | None,
+    forecast: date | None,
+    on: date,
+    steps: Iterable[Step] = (),
+    waits: Iterable[str] = (),
+    today: date | None = None,
+) -> Suggestion:
+    """Suggest a rating from an action's dates, its milestones and what it waits for; a person may choose another.
 
-    `forecast` is when the officer now expects to finish. Completion is never suggested: no date can know it.
+    `forecast` is when the officer now expects to finish, `waits` what actions.rules.dependencies.late_because says of
+    the actions it waits for, `today` the day it is asked, which may be after the day `on` that is spoken of.
+    Completion is never suggested: no date can know it.
     """
     if due is not None and on > due:
         return Suggestion(ActionRating.RED, f"Past its due date of {day_in_words(due)}")
-    if due is not None and forecast is not None and forecast > due:
-        return Suggestion(
-            ActionRating.AMBER,
-            f"Expected to finish on {day_in_words(forecast)}, after its due date of {day_in_words(due)}",
-        )
+    if due is not None and today is not None and today > due:
+        return Suggestion(ActionRating.AMBER, f"Its due date of {day_in_words(due)} has passed since")
+    if risk := risk_to_date(due, today or on, forecast, steps):
+        return Suggestion(ActionRating.AMBER, risk)
+    if late := next((words for words in waits if words), ""):
+        return Suggestion(ActionRating.AMBER, late)
     if start is not None and start > on:
         return Suggestion(ActionRating.GREY, f"Due to start on {day_in_words(start)}")
     if due is None:

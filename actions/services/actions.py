@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from actions.models import Action, ActionPlan
+from actions.services.dependencies import check_waits
 from actions.services.locks import locked
 from audit.services import record
-from councils.models import Portfolio, Service, User
+from councils.models import Council, Portfolio, Service, User
 from peerreview.errors import Refused
 from recommendations.models import Recommendation
 
@@ -33,6 +35,9 @@ FIELDS = (
     "exempt_paragraph",
     "exempt_reason",
 )
+
+#: What may be changed of many actions at once.
+MANY_FIELDS = ("lead_officer", "director", "service", "portfolio")
 
 #: How the history names them, where the field's own name is not enough.
 FIELD_WORDS = {
@@ -71,7 +76,7 @@ def action_create(
     last = plan.actions.order_by("-order").first()
     action = Action(plan=plan, order=last.order + 1 if last else 1, due_on=due_on, original_due_on=due_on)
     action.reference = next_reference(plan)
-    _set(action, values)
+    set_values(action, values)
     _save(action)
     _link(action, recommendations, waits_for)
     record("actions.action.added", by=by, thing=action, council=plan.council, due_on=due_on)
@@ -85,16 +90,17 @@ def action_change(
     action: Action,
     recommendations: Iterable[Recommendation] | None = None,
     waits_for: Iterable[Action] | None = None,
+    reason: str = "",
     **values: Any,
 ) -> Action:
-    """Change an action. In: any of FIELDS; `due_on` only where it has none yet. Errors: as action_create, and Refused
-    where a due date would be overwritten."""
+    """Change an action. In: any of FIELDS; `due_on` only where it has none yet; a reason, where one is asked for.
+    Errors: as action_create, and Refused where a due date would be overwritten."""
     action = locked(action)
     due_on = values.pop("due_on", None)
     if due_on and action.due_on and due_on != action.due_on:
         raise Refused("A due date moves only when someone asks and someone else agrees.")
     before = _as_stored(action)
-    _set(action, values)
+    set_values(action, values)
     if due_on and action.due_on is None:
         action.due_on = action.original_due_on = due_on
     _save(action)
@@ -102,8 +108,42 @@ def action_change(
     after = _as_stored(action)
     what = [FIELD_WORDS.get(name, name) for name in after if after[name] != before[name]]
     values = {name: after[name] for name in after if after[name] != before[name]}
-    record("actions.action.changed", by=by, thing=action, council=action.plan.council, what=what, after=values)
+    council = action.plan.council
+    if reason:
+        record(
+            "actions.action.changed_because",
+            by=by,
+            thing=action,
+            council=council,
+            what=what,
+            after=values,
+            reason=reason,
+        )
+    else:
+        record("actions.action.changed", by=by, thing=action, council=council, what=what, after=values)
     return action
+
+
+@transaction.atomic
+def actions_change_many(*, by: User, council: Council, chosen: Iterable[int], reason: str, **values: Any) -> int:
+    """Give several actions another lead officer, director, service or portfolio: all of them or none.
+
+    In: the actions' ids (another council's are passed over), why, and those of the four that change. What an action
+    has already is no change. Out: how many changed. Errors: as action_change; Refused without a reason or a change.
+    """
+    if not reason.strip():
+        raise Refused("Say why these actions change.")
+    if not values:
+        raise Refused("Choose what is to change.")
+    if unknown := values.keys() - set(MANY_FIELDS):
+        raise TypeError(f"Not for many at once: {sorted(unknown)}")
+    different = Q()
+    for name, value in values.items():
+        different |= ~Q(**{name: value}) | Q(**{f"{name}__isnull": True})
+    actions = Action.objects.of(council).filter(different, pk__in=list(chosen)).order_by("pk")
+    for action in (found := list(actions)):
+        action_change(by=by, action=action, reason=reason.strip(), **values)
+    return len(found)
 
 
 def next_reference(plan: ActionPlan) -> str:
@@ -125,7 +165,8 @@ def _as_stored(action: Action) -> dict[str, str]:
     return stored
 
 
-def _set(action: Action, values: Mapping[str, Any]) -> None:
+def set_values(action: Action, values: Mapping[str, Any]) -> None:
+    """Set any of FIELDS, without saving. Errors: TypeError for what is none of them."""
     if unknown := values.keys() - set(FIELDS):
         raise TypeError(f"Not an action's own: {sorted(unknown)}")
     for name, value in values.items():
@@ -159,8 +200,5 @@ def _link(action: Action, recommendations: Iterable[Recommendation] | None, wait
         action.recommendations.set(served)
     if waits_for is not None:
         others = list(waits_for)
-        if any(other.pk == action.pk for other in others):
-            raise Refused("An action cannot wait for itself.")
-        if any(other.plan.council_id != council_id for other in others):
-            raise Refused("An action waits for actions of its own council.")
+        check_waits(action, others)
         action.waits_for.set(others)

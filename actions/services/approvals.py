@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.models import Action, ProgressUpdate
+from actions.rules.authorship import OWN_WORDS, is_author
 from actions.rules.rating import ActionRating
 from actions.services.locks import locked
 from audit.services import record
@@ -18,10 +19,20 @@ State = ProgressUpdate.State
 
 
 @dataclass(frozen=True)
-class ApprovedMany:
-    """What came of approving many at once: how many were, and which were not, with the reason."""
+class Return:
+    """One update to be returned: the version that was read, and what is wanted."""
+
+    version: int
+    note: str
+
+
+@dataclass(frozen=True)
+class DecidedMany:
+    """What came of deciding on many at once: how many were approved and returned, and which were not, with the
+    reason."""
 
     approved: int
+    returned: int
     refused: tuple[tuple[ProgressUpdate, str], ...]
 
 
@@ -61,21 +72,30 @@ def return_with_note(*, by: User, update: ProgressUpdate, version: int, note: st
 
 
 @transaction.atomic
-def approve_many(*, by: User, council: Council, chosen: Mapping[int, int]) -> ApprovedMany:
-    """Approve several; one that cannot be approved does not hold up the others.
+def decide_many(
+    *, by: User, council: Council, approvals: Mapping[int, int], returns: Mapping[int, Return]
+) -> DecidedMany:
+    """Approve some and return others; one that cannot be decided on does not hold up the others.
 
-    In: the versions that were read, by the updates' ids. Ids of another council are passed over.
+    In: by the updates' ids, the versions that were read to approve, and what to return. Ids of another council are
+    passed over.
     """
-    updates = ProgressUpdate.objects.of(council).filter(pk__in=chosen).select_related("action", "period")
+    updates = ProgressUpdate.objects.of(council).filter(pk__in=[*approvals, *returns])
     refused = []
-    approved = 0
-    for update in updates.order_by("action_id", "id"):  # always in the same order, so that two such lists cannot block
+    approved = returned = 0
+    # always in the same order, so that two such lists cannot block each other
+    for update in updates.select_related("action", "period").order_by("action_id", "id"):
         try:
-            approve(by=by, update=update, version=chosen[update.pk])
-            approved += 1
+            if update.pk in returns:
+                wanted = returns[update.pk]
+                return_with_note(by=by, update=update, version=wanted.version, note=wanted.note)
+                returned += 1
+            else:
+                approve(by=by, update=update, version=approvals[update.pk])
+                approved += 1
         except Refused as refusal:
             refused.append((update, refusal.message))
-    return ApprovedMany(approved, tuple(refused))
+    return DecidedMany(approved, returned, tuple(refused))
 
 
 def _waiting(
@@ -90,8 +110,8 @@ def _waiting(
     now.action = action
     if now.state not in states:
         raise Refused(_not_waiting(now))
-    if by.pk in (now.submitted_by_id, now.written_by_id):
-        raise Refused("You wrote this update yourself: someone else decides on it.")
+    if is_author(by.pk, now.written_by_id, now.submitted_by_id):
+        raise Refused(OWN_WORDS)
     if now.version != version:
         raise Refused(f"{now.written_by} has changed this update since you opened it. Read it again.")
     return now

@@ -1,33 +1,32 @@
 """A spreadsheet from the file to a plan's actions: received, its columns chosen, corrected, taken in or dropped."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from actions.importing.book import Book
-from actions.importing.checking import Checked, Corrections, Outcome, State, check_rows
+from actions.importing.checking import Corrections, Outcome, check_rows
+from actions.importing.checking import State as RowState
 from actions.importing.columns import NEEDED, ROLES, chosen_twice, heading_row, normal, propose
 from actions.importing.errors import CannotRead
 from actions.importing.plan_rows import plan_rows
-from actions.importing.reader import read_book
+from actions.importing.reader import is_quick, read_book
 from actions.importing.template import is_template
-from actions.models import Action, ActionPlan, ColumnMapping, ImportUpload
-from actions.rules.rating import ActionRating
-from actions.services.actions import action_change, action_create
-from actions.services.answers import Answers
+from actions.models import ActionPlan, ColumnMapping, ImportUpload
+from actions.services.handed import READ, TAKE_IN, Tell, hand_over, is_lost
 from actions.services.importing_around import around_plan
-from actions.services.plans import title_and_description
-from actions.services.updates import save_draft
+from actions.services.importing_rows import put_rows
 from audit.models import Event
 from audit.services import record
-from councils.models import ReportingPeriod, User
+from councils.models import User
 from peerreview.errors import Refused
-from recommendations.models import Recommendation
 
+State = ImportUpload.State
+AT_ONCE = 100
+"""Rows that are taken in while the person waits; more are the worker's."""
 LONGEST_HEADING = 250
 
 
@@ -50,7 +49,7 @@ class Unsettled(Refused):
 
 @transaction.atomic
 def import_receive(*, by: User, plan: ActionPlan, name: str, content: bytes) -> ImportUpload:
-    """Read a spreadsheet and keep it for a person to check.
+    """Read a spreadsheet and keep it for a person to check; the worker reads larger ones.
 
     Out: the upload; a template's columns are known, so that nobody is asked about them.
     Errors: Refused in words for people, HandedInBefore where it waits to be checked already.
@@ -58,28 +57,49 @@ def import_receive(*, by: User, plan: ActionPlan, name: str, content: bytes) -> 
     plan = _current(plan)
     sha256 = hashlib.sha256(content).hexdigest()
     _not_here_yet(plan, sha256)
-    try:
-        book = read_book(name, content)
-    except CannotRead as wrong:
-        raise Refused(wrong.message) from wrong
-    sheet, place = best_sheet(book)
-    known = is_template(book.sheets[sheet], place)
     upload = ImportUpload(
-        plan=plan,
-        by=by,
-        at=timezone.now(),
-        name=PurePath(name).name[-LONGEST_HEADING:],
-        sha256=sha256,
-        content=content,
-        book=book.as_json(),
-        sheet=sheet,
-        heading_row=place,
-        columns={str(each.column): each.role for each in propose(book.sheets[sheet], place, {})} if known else {},
+        plan=plan, by=by, at=timezone.now(), name=PurePath(name).name[-LONGEST_HEADING:], sha256=sha256, content=content
     )
+    quick = is_quick(content)
+    if quick:
+        try:
+            put_book(upload, read_book(name, content))
+        except CannotRead as wrong:
+            raise Refused(wrong.message) from wrong
+    else:
+        upload.state = State.WAITING
     upload.full_clean()
     upload.save()
     record("actions.import.received", by=by, thing=plan, council=plan.council, file=upload.name, sha256=sha256)
+    if not quick:
+        hand_over(upload, READ, State.WAITING, by)
     return upload
+
+
+def put_book(upload: ImportUpload, book: Book) -> None:
+    """Set on an upload, not saved yet, what was read of it; a template's columns are known."""
+    sheet, place = best_sheet(book)
+    known = is_template(book.sheets[sheet], place)
+    upload.book, upload.sheet, upload.heading_row = book.as_json(), sheet, place
+    upload.columns = {str(each.column): each.role for each in propose(book.sheets[sheet], place, {})} if known else {}
+    upload.state, upload.step, upload.percent, upload.error = State.READ, "", 100, ""
+
+
+@transaction.atomic
+def import_note_read(*, upload_id: int, book: Book) -> None:
+    """Keep what the worker read, for a person to check. Nothing happens where it was dropped meanwhile."""
+    upload = (
+        ImportUpload.objects.select_for_update(of=("self",))
+        .select_related("plan__council")
+        .filter(pk=upload_id, state__in=(State.WAITING, State.READING))
+        .first()
+    )
+    if upload is None:
+        return
+    put_book(upload, book)
+    upload.full_clean()
+    upload.save()
+    record("actions.import.read", by=None, thing=upload.plan, council=upload.plan.council, file=upload.name)
 
 
 @transaction.atomic
@@ -120,38 +140,46 @@ def import_drop(*, by: User, upload: ImportUpload) -> None:
 
 
 @transaction.atomic
-def import_take_in(*, by: User, upload: ImportUpload) -> int:
+def import_take_in(*, by: User, upload: ImportUpload) -> int | None:
     """Make or change the actions of every row that is not left out: all of them, or none.
 
     What a row says of progress becomes a draft update of the newest open quarter, for its lead officer to check.
-    Out: how many rows were taken in. Errors: Unsettled, and Refused as action_create and action_change.
+    Out: how many rows were taken in; None where they are so many that the worker does it.
+    Errors: Unsettled, and Refused as action_create and action_change.
     """
     upload = _locked(upload)
     plan = _current(upload.plan)
     outcome = outcome_of(upload)
     if outcome.unsettled:
         raise Unsettled(outcome)
-    rows = outcome.of(State.GOOD)
+    rows = outcome.of(RowState.GOOD)
     if not rows:
         raise Refused("There is no row to take in.")
-    period = ReportingPeriod.objects.filter(council=plan.council).open_at(timezone.now()).newest_first().first()
-    references = _free_references(plan, rows)
-    for row in rows:
-        try:
-            _take_in(by, plan, row, row.reference or next(references), period)
-        except Refused as refused:
-            raise Refused(f"Row {row.number}: {refused.message}") from refused
-    record(
-        "actions.import.taken_in",
-        by=by,
-        thing=plan,
-        council=plan.council,
-        file=upload.name,
-        sha256=upload.sha256,
-        rows=len(rows),
-    )
-    upload.delete()
-    return len(rows)
+    if len(rows) > AT_ONCE:
+        record("actions.import.asked", by=by, thing=plan, council=plan.council, file=upload.name, rows=len(rows))
+        hand_over(upload, TAKE_IN, State.TAKING, by)
+        return None
+    return _take_in(by, upload, plan, outcome)
+
+
+@transaction.atomic
+def import_taken_in_by_worker(*, by: User, upload_id: int, tell: Tell) -> None:
+    """What import_take_in handed over: all or nothing, and once only. Errors: as import_take_in."""
+    upload = (
+        ImportUpload.objects.select_related("plan__council", "plan__challenge")
+        .defer("content")
+        .filter(pk=upload_id, state=State.TAKING)
+        .first()
+    )  # not locked, so that `tell` can write beside: the deletion in _take_in finds it once only
+    if upload is None:
+        return
+    plan = _current(upload.plan)
+    tell("Checking every row", 10)
+    outcome = outcome_of(upload)
+    if outcome.unsettled:
+        raise Unsettled(outcome)
+    tell(f"Taking in {len(outcome.of(RowState.GOOD)):,} rows", 40)
+    _take_in(by, upload, plan, outcome)
 
 
 def best_sheet(book: Book) -> tuple[int, int]:
@@ -185,73 +213,16 @@ def remembered(plan: ActionPlan) -> dict[str, str]:
     return dict(ColumnMapping.objects.filter(council=plan.council_id).values_list("heading", "role"))
 
 
+def taken_in_as(plan: ActionPlan, upload_id: int) -> Event | None:
+    """How an upload that is here no more was taken in."""
+    events = Event.objects.about("actions.actionplan", plan.pk)
+    return events.filter(name="actions.import.taken_in", data__upload=upload_id).first()
+
+
 def taken_in_before(upload: ImportUpload) -> Event | None:
     """When this same file was taken into this plan already."""
     events = Event.objects.about("actions.actionplan", upload.plan_id)
     return events.filter(name="actions.import.taken_in", data__sha256=upload.sha256).first()
-
-
-def _take_in(by: User, plan: ActionPlan, row: Checked, reference: str, period: ReportingPeriod | None) -> None:
-    draft = _draft(row)
-    told = draft is not None and period is not None
-    if row.updates:
-        action = Action.objects.select_related("plan").get(pk=row.updates.id)
-        values = {name: value for name, value in _values(row, told).items() if value}
-        if not action.due_on:
-            values["due_on"] = row.due
-        action = action_change(by=by, action=action, recommendations=_advice(plan, row) or None, **values)
-    else:
-        action = action_create(
-            by=by,
-            plan=plan,
-            recommendations=_advice(plan, row),
-            reference=reference,
-            due_on=row.due,
-            **_values(row, told),
-        )
-    if draft and period and not action.updates.filter(period=period).exists():
-        save_draft(by=by, action=action, period=period, version=0, answers=draft)
-
-
-def _values(row: Checked, told: bool) -> dict[str, Any]:
-    """An action's fields as the row has them. What it says of progress goes into the description only where there
-    is no quarter to say it in."""
-    title, whole = title_and_description(row.title)
-    said = "" if told else "\n".join(filter(None, [row.status_words, row.row.text("comment")]))
-    description = "\n\n".join(filter(None, [whole, row.row.text("description"), said]))
-    return {
-        "title": title,
-        "description": description,
-        "lead_officer": User.objects.get(pk=row.owner.id) if row.owner else None,
-        "director": User.objects.get(pk=row.director.id) if row.director else None,
-        "supporting_group": row.group,
-        "starts_on": row.start,
-        "success_measure": row.row.text("success_measure"),
-    }
-
-
-def _draft(row: Checked) -> Answers | None:
-    comment = row.row.text("comment")
-    words = row.status_words if row.status_words.lower() not in ("r", "a", "g", "b", *ActionRating) else ""
-    narrative = "\n\n".join(filter(None, [words, comment]))
-    return Answers(rating=row.rating, narrative=narrative) if row.rating or narrative else None
-
-
-def _advice(plan: ActionPlan, row: Checked) -> list[Recommendation]:
-    if not row.serves:
-        return []
-    ids = [item.id for item in row.serves]
-    return list(Recommendation.objects.of(plan.council).select_related("challenge").filter(pk__in=ids))
-
-
-def _free_references(plan: ActionPlan, rows: tuple[Checked, ...]) -> Iterator[str]:
-    """A1, A2, ... after the highest of that shape in the plan and in the file."""
-    taken = [*plan.actions.values_list("reference", flat=True), *(row.reference for row in rows)]
-    numbers = [int(each[1:]) for each in taken if each[:1] in "Aa" and each[1:].isdecimal()]
-    number = max(numbers, default=0)
-    while True:
-        number += 1
-        yield f"A{number}"
 
 
 def _remember(upload: ImportUpload, columns: Mapping[int, str]) -> None:
@@ -271,6 +242,24 @@ def _remember(upload: ImportUpload, columns: Mapping[int, str]) -> None:
         unique_fields=["council", "heading"],
         update_fields=["role", "at"],
     )
+
+
+def _take_in(by: User, upload: ImportUpload, plan: ActionPlan, outcome: Outcome) -> int:
+    rows = outcome.of(RowState.GOOD)
+    put_rows(by=by, plan=plan, rows=rows)
+    record(
+        "actions.import.taken_in",
+        by=by,
+        thing=plan,
+        council=plan.council,
+        file=upload.name,
+        sha256=upload.sha256,
+        rows=len(rows),
+        upload=upload.pk,
+    )
+    if not ImportUpload.objects.filter(pk=upload.pk).delete()[0]:
+        raise Refused("Someone has taken this spreadsheet in or dropped it meanwhile.")
+    return len(rows)
 
 
 def _not_here_yet(plan: ActionPlan, sha256: str) -> None:
@@ -295,4 +284,6 @@ def _locked(upload: ImportUpload) -> ImportUpload:
     )
     if found is None:
         raise Refused("Someone has taken this spreadsheet in or dropped it meanwhile.")
+    if found.state == State.TAKING and not is_lost(found):
+        raise Refused("This spreadsheet is being taken in.")
     return found

@@ -1,12 +1,12 @@
 """Writing the progress update of one action for one reporting period."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from actions.models import Action, ProgressUpdate
+from actions.rules.dates import day_in_words
 from actions.rules.rating import ActionRating
 from actions.services.answers import Answers, Overtaken, WrongAnswers, wrong_answers
 from actions.services.locks import locked
@@ -17,14 +17,6 @@ from councils.services.periods import in_full, writing_in
 from peerreview.errors import Refused
 
 State = ProgressUpdate.State
-
-
-@dataclass(frozen=True)
-class _Copied:
-    """Answers that repeat an earlier period's words."""
-
-    answers: Answers
-    from_period: str
 
 
 @transaction.atomic
@@ -69,15 +61,33 @@ def submit_nothing_changed(*, by: User, action: Action, period: ReportingPeriod,
     """
     action = locked(action)
     with writing_in(period, by) as period:
-        copied = _copied(action, period, timezone.localdate())
-        try:
-            update = _submit(by, action, period, version, copied.answers)
-        except WrongAnswers as wrong:
-            raise Refused(f"Something has changed since {copied.from_period}: {wrong.message}") from wrong
+        last = last_said(action, period)
+        if last is None:
+            raise Refused("Nothing was said in an earlier quarter that could be repeated.")
+        if changed := changed_by_itself(action, period, last, timezone.localdate()):
+            raise Refused(changed)
+        answers = _repeated(last)
+        update = _submit(by, action, period, version, answers)
         update.nothing_changed = True
-        _write(update, copied.answers, by)
-    _record("nothing_changed", update, by, said=update.get_rating_display(), since=copied.from_period)
+        _write(update, answers, by)
+    _record("nothing_changed", update, by, said=update.get_rating_display(), since=in_full(last.period))
     return update
+
+
+def changed_by_itself(action: Action, period: ReportingPeriod, last: ProgressUpdate, today: date) -> str:
+    """What the calendar alone has changed since `last` was said, so that "nothing has changed" would not be true;
+    "" where it has changed nothing."""
+    since = in_full(last.period)
+    if last.rating != ActionRating.BLUE and last.forecast_on and last.forecast_on < today:
+        return (
+            f"In {since} it was expected to be done by {day_in_words(last.forecast_on)}. "
+            "That day has passed, so say what happened."
+        )
+    if wrong := wrong_answers(_repeated(last), action, period, today):
+        return f"Something has changed since {since}: {WrongAnswers(wrong).message}"
+    if last.rating != ActionRating.BLUE and (passed := _passed_since(action, last, today)):
+        return f"Something has changed since {since}: {passed}, so say what happened."
+    return ""
 
 
 def last_said(action: Action, period: ReportingPeriod) -> ProgressUpdate | None:
@@ -133,18 +143,8 @@ def _write(update: ProgressUpdate, answers: Answers, by: User) -> None:
     update.save()
 
 
-def _copied(action: Action, period: ReportingPeriod, today: date) -> _Copied:
-    last = last_said(action, period)
-    if last is None:
-        raise Refused("Nothing was said in an earlier quarter that could be repeated.")
-    complete = last.rating == ActionRating.BLUE
-    if last.forecast_on and last.forecast_on < today and not complete:
-        expected = f"{last.forecast_on.day} {last.forecast_on:%B %Y}"
-        raise Refused(
-            f"In {in_full(last.period)} it was expected to be done by {expected}. "
-            "That day has passed, so say what happened."
-        )
-    answers = Answers(
+def _repeated(last: ProgressUpdate) -> Answers:
+    return Answers(
         rating=ActionRating(last.rating),
         narrative=last.narrative,
         reason=last.reason,
@@ -152,7 +152,17 @@ def _copied(action: Action, period: ReportingPeriod, today: date) -> _Copied:
         next_steps=last.next_steps,
         forecast_on=last.forecast_on,
     )
-    return _Copied(answers, in_full(last.period))
+
+
+def _passed_since(action: Action, last: ProgressUpdate, today: date) -> str:
+    """Which date has passed since `last` was said, in words: the action's own, or a milestone's not reached."""
+    said_on = timezone.localdate(last.submitted_at)
+    if action.due_on and said_on <= action.due_on < today:
+        return f"its due date of {day_in_words(action.due_on)} has passed"
+    steps = action.milestones.filter(reached_on=None, due_on__gte=said_on, due_on__lt=today)
+    if (step := steps.order_by("due_on").first()) and step.due_on:
+        return f"the milestone “{step.title}” was due on {day_in_words(step.due_on)} and is not reached"
+    return ""
 
 
 def _record(what: str, update: ProgressUpdate, by: User, **data: object) -> None:

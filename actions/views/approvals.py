@@ -1,38 +1,60 @@
 """What waits for a director: updates to approve or return, one by one or many at once."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from actions.access import get_update
-from actions.approvals_page import approvals_page, versions_chosen
+from actions.approvals_page import approvals_page, many_in_words, waiting_rows
+from actions.files import APPROVALS
 from actions.forms.decision import APPROVE, UpdateDecisionForm
+from actions.forms.decisions import decisions_of
 from actions.models import ProgressUpdate
 from actions.rules.as_at import as_at
+from actions.rules.authorship import is_author
 from actions.rules.rating import ActionRating, effective_rating
-from actions.services.approvals import approve, approve_many, return_with_note
+from actions.services.approvals import approve, decide_many, return_with_note
 from actions.services.updates import last_said
 from actions.tables import update_tag
-from councils.access import get_standing
+from councils.access import Standing, get_standing
 from councils.services.periods import in_full, may_write_in
 from peerreview.errors import Refused
+from peerreview.exports import export_links, exported, file_name
 
 
 def approval_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "approve_update")
-    if request.method == "POST":
-        chosen = versions_chosen(request.POST.getlist("update"))
-        if not chosen:
-            messages.error(request, "Tick the updates you want to approve.")
+    today, page = timezone.localdate(), request.GET.get("page", "")
+    if request.method != "POST":
+        return _approvals(request, standing, today, page)
+    decisions = decisions_of(request.POST)
+    if not decisions:
+        messages.error(request, "Tick the updates you want to approve, or write a note to return one.")
+        return redirect(request.get_full_path())
+    problems = decisions.problems
+    if not problems:
+        result = decide_many(
+            by=standing.user, council=standing.council, approvals=decisions.approvals, returns=decisions.returns
+        )
+        for said in many_in_words(result):
+            messages.success(request, said)
+        problems = {update.pk: why for update, why in result.refused}
+        if not problems:
             return redirect("actions:approvals", council_slug)
-        result = approve_many(by=standing.user, council=standing.council, chosen=chosen)
-        if result.approved:
-            messages.success(request, f"{result.approved} update{'' if result.approved == 1 else 's'} approved.")
-        for update, why in result.refused:
-            messages.error(request, f"{update.action.reference}: {why}")
-        return redirect("actions:approvals", council_slug)
-    return render(request, "actions/approvals.html", approvals_page(standing, timezone.localdate()))
+    context = approvals_page(standing, today, page, decisions, problems)
+    return render(request, "actions/approvals.html", context | {"exports": export_links(request)})
+
+
+def _approvals(request: HttpRequest, standing: Standing, today: date, page: str) -> HttpResponse:
+    """What waits, as a page or as a file of all of it."""
+    name = file_name(standing.council.name, "approvals", today)
+    if file := exported(request, APPROVALS, waiting_rows(standing, today), name=name, sheet="Waiting for approval"):
+        return file
+    context = approvals_page(standing, today, page)
+    return render(request, "actions/approvals.html", context | {"exports": export_links(request)})
 
 
 def approval_decide(request: HttpRequest, council_slug: str, update_id: int) -> HttpResponse:
@@ -53,12 +75,14 @@ def approval_decide(request: HttpRequest, council_slug: str, update_id: int) -> 
         "update": update,
         "action": update.action,
         "period_name": in_full(update.period),
-        "rating": effective_rating(ActionRating(update.rating), update.action.due_on, on),
+        "rating": effective_rating(
+            ActionRating(update.rating), update.action.due_on, on, update.forecast_on, update.action.milestones.all()
+        ),
         "tag": update_tag(update.state),
         "last": last,
         "last_mark": ActionRating(last.rating).mark if last else None,
         "last_period_name": in_full(last.period) if last else "",
-        "is_own": standing.user.pk in (update.submitted_by_id, update.written_by_id),
+        "is_own": is_author(standing.user.pk, update.written_by_id, update.submitted_by_id),
         "may_decide": update.state in (ProgressUpdate.State.SUBMITTED, ProgressUpdate.State.APPROVED)
         and may_write_in(update.period, standing.user),
     }

@@ -24,7 +24,7 @@ def date_ask(request: HttpRequest, council_slug: str, action_id: int) -> HttpRes
             who = action.director or "the performance lead"
             messages.success(request, f"You have asked for another date. It stays as it is until {who} decides.")
             return redirect("actions:action", council_slug, action_id)
-    moved = action.date_changes.filter(decision="agreed").count()
+    moved = action.times_moved  # type: ignore[attr-defined]
     dates = dates_in_words(action.original_due_on, action.due_on, moved)
     return render(request, "actions/date_ask.html", {"form": form, "action": action, "dates": dates})
 

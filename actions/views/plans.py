@@ -4,20 +4,31 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from actions.access import get_plan
+from actions.files import PLANS
 from actions.forms.plan import NewPlanForm, PlanForm, SupersedeForm
 from actions.models import ActionPlan
 from actions.services.plans import plan_change, plan_create
 from actions.services.superseding import plan_supersede
 from councils.access import get_standing
 from peerreview.errors import Refused
+from peerreview.exports import export_links, exported, file_name
 
 
 def plan_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "read")
-    plans = ActionPlan.objects.for_list(standing.council).annotate(actions_count=Count("actions"))
-    return render(request, "actions/plans.html", {"plans": plans, "may_manage": standing.may("manage_plan")})
+    plans = (
+        ActionPlan.objects.for_list(standing.council)
+        .prefetch_related("superseded_by")
+        .annotate(actions_count=Count("actions"))
+    )
+    name = file_name(standing.council.name, "plans", timezone.localdate())
+    if file := exported(request, PLANS, plans, name=name, sheet="Plans"):
+        return file
+    context = {"plans": plans, "may_manage": standing.may("manage_plan"), "exports": export_links(request)}
+    return render(request, "actions/plans.html", context)
 
 
 def plan_new(request: HttpRequest, council_slug: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from actions.files import PROGRESS
 from actions.models import ActionPlan
 from actions.progress.gather import plan_progress
 from councils.access import get_period, get_standing
@@ -12,6 +13,7 @@ from councils.models import Council, ReportingPeriod
 from councils.models.period import ReportingPeriodQuerySet
 from councils.services.periods import in_full
 from peerreview.charts import Segment, bar_counts
+from peerreview.exports import export_links, exported, file_name
 from peerreview.marks import ACTION_MARKS
 
 
@@ -41,6 +43,9 @@ def progress(request: HttpRequest, council_slug: str, period_slug: str) -> HttpR
     plan = next((each for each in plans if str(each.pk) == wanted), plans[0])
     periods = list(period.council.periods.newest_first())
     standing = plan_progress(plan, period, today=timezone.localdate(), include_exempt=True, periods=periods)
+    name = file_name(period.council.name, f"progress-{period.slug}", timezone.localdate())
+    if file := exported(request, PROGRESS, standing.actions, name=name, sheet="Progress"):
+        return file
     bar = bar_counts(
         [Segment(ACTION_MARKS[key], count) for key, count in standing.counts.items()],
         id="plan-counts",
@@ -55,5 +60,6 @@ def progress(request: HttpRequest, council_slug: str, period_slug: str) -> HttpR
         "bar": bar,
         "complete": standing.counts["blue"],
         "periods": [each for each in periods if each.opens_at and each.opens_at <= timezone.now()],
+        "exports": export_links(request),
     }
     return render(request, "actions/progress.html", context)

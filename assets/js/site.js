@@ -1,5 +1,6 @@
 // Starts the components' scripts, on the page and in whatever htmx puts into it. Every page works without them.
 import { initAll } from "./govuk-frontend.min.js"
+import { tendTyping } from "./typing.js"
 
 // A table's frame can be scrolled by keyboard; where nothing is hidden it need not be stopped at.
 function tendScrollRegions(scope) {
@@ -49,6 +50,7 @@ function tend(scope) {
   tendShownWhen(scope)
   tendFilters(scope)
   guardTyping(scope)
+  tendTyping(scope)
 }
 
 initAll()

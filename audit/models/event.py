@@ -26,6 +26,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """The kinds of things, as app.model, that any of this happened to."""
         return list(self.order_by("thing_type").values_list("thing_type", flat=True).distinct())
 
+    def names(self) -> list[str]:
+        """The names of all that happened, each once."""
+        return list(self.order_by("name").values_list("name", flat=True).distinct())
+
 
 class Event(models.Model):
     """One thing that a person (or the site itself) did, in words that outlive the rows it speaks of.

@@ -1,3 +1,3 @@
-from audit.services.events import record
+from audit.services.events import record, record_many
 
-__all__ = ["record"]
+__all__ = ["record", "record_many"]

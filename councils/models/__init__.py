@@ -8,7 +8,9 @@ from councils.models.links import (
 )
 from councils.models.membership import Membership
 from councils.models.period import ReportingPeriod
+from councils.models.personal import PersonalSettings
 from councils.models.portfolio import Portfolio
+from councils.models.reminder import Reminder
 from councils.models.service import Service
 from councils.models.token import ApiToken
 from councils.models.user import User
@@ -22,7 +24,9 @@ __all__ = [
     "MembershipCommittee",
     "MembershipPortfolio",
     "MembershipService",
+    "PersonalSettings",
     "Portfolio",
+    "Reminder",
     "ReportingPeriod",
     "Service",
     "User",

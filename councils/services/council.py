@@ -7,20 +7,23 @@ from django.db import transaction
 
 from audit.services import record
 from councils.models import Committee, Council, User
+from councils.models.council import NATION_OF_KIND
+from councils.rules.working_days import Nation
 from councils.services.people import Grant, invite_person
 from peerreview.accent import accent_problem
 from peerreview.errors import Refused
 
 CHANGEABLE = ("name", "executive_name", "kind", "gss_code", "accent_colour", "shares_figures")
+REMINDERS = ("nation", "reminders_on", "remind_not_started", "remind_returned", "remind_waiting")
 
 
 @transaction.atomic
 def change_council(*, by: User, council: Council, **values: Any) -> bool:
-    """Change what `values` names, out of CHANGEABLE. Out: whether anything was different.
+    """Change what `values` names, out of CHANGEABLE and REMINDERS. Out: whether anything was different.
 
     Errors: TypeError for anything else, Refused for a name another council has or an accent too light to read.
     """
-    if unknown := values.keys() - set(CHANGEABLE):
+    if unknown := values.keys() - {*CHANGEABLE, *REMINDERS}:
         raise TypeError(f"change_council does not change {sorted(unknown)}")
     council = Council.objects.select_for_update().get(pk=council.pk)
     before = {field: _said(council, field) for field in values}
@@ -49,9 +52,11 @@ def _label(field: str) -> str:
 
 def _said(council: Council, field: str) -> str:
     """A field's value as people see it."""
-    if field == "shares_figures":
-        return "yes" if council.shares_figures else "no"
-    return council.get_kind_display() if field == "kind" else str(getattr(council, field))
+    value = getattr(council, field)
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    choices = dict(Council._meta.get_field(field).flatchoices)  # type: ignore[union-attr]
+    return str(choices.get(value, value))
 
 
 @transaction.atomic
@@ -60,7 +65,8 @@ def add_council(*, name: str, slug: str, kind: str, administrator_name: str, adm
 
     Errors: Refused where the name or the address is taken or cannot be used, or the person's account is closed.
     """
-    council = Council(name=name, slug=slug, kind=kind)
+    nation = NATION_OF_KIND.get(kind, Nation.ENGLAND)  # type: ignore[call-overload]
+    council = Council(name=name, slug=slug, kind=kind, nation=nation)
     try:
         council.full_clean()
     except ValidationError as wrong:

@@ -142,15 +142,29 @@ def reopen_period(*, by: User, period: ReportingPeriod, reason: str) -> Reportin
 
 
 @transaction.atomic
-def name_editor_after_closing(*, by: User, period: ReportingPeriod, editor: User) -> None:
-    """Let one person correct a closed period. Errors: Refused where it is open, or where they are not the council's."""
+def name_editor_after_closing(*, by: User, period: ReportingPeriod, editor: User, what: str, reason: str) -> None:
+    """Let one person correct one thing in a closed period: `what`, in words, and the reason. Both stay in the record.
+
+    Errors: Refused where it is open, where they are not the council's, or without the thing or the reason.
+    """
     period = _lock(period)
+    if not what.strip() or not reason.strip():
+        raise Refused("Say what is to be corrected, and why.")
     if not period.is_closed:
         raise Refused(f"{in_full(period)} is not closed: whoever may write an update can do so now.")
     if not period.council.memberships.filter(user=editor).exists():
         raise Refused(f"{editor} has no role at {period.council}.")
     period.editors_after_closing.add(editor)
-    record("councils.period.editor_named", by=by, thing=period, council=period.council, editor=str(editor))
+    record(
+        "councils.period.editor_named",
+        by=by,
+        thing=period,
+        council=period.council,
+        editor=str(editor),
+        editor_id=editor.pk,
+        what=what.strip(),
+        reason=reason.strip(),
+    )
 
 
 @transaction.atomic

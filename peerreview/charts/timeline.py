@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from peerreview.charts.icon import draw_mark
 from peerreview.charts.svg import (
@@ -35,10 +35,19 @@ SLIP_GROUND = "#e8ebec"
 
 
 @dataclass(frozen=True)
+class Step:
+    """A milestone: its day, and whether it is reached."""
+
+    day: date
+    reached: bool
+
+
+@dataclass(frozen=True)
 class TimelineRow:
     """One action: what to call it, its dates (None where not set), and its rating's mark.
 
-    `original_due` is the first due date ever agreed, `current_due` the one that holds now.
+    `original_due` is the first due date ever agreed, `current_due` the one that holds now, `forecast` when it will be
+    done as it looks now.
     """
 
     label: str
@@ -46,11 +55,14 @@ class TimelineRow:
     original_due: date | None
     current_due: date | None
     mark: Mark | None = None
+    forecast: date | None = None
+    steps: tuple[Step, ...] = ()
 
     @property
     def dates(self) -> list[date]:
         """The dates it has."""
-        return [day for day in (self.start, self.original_due, self.current_due) if day]
+        days = (self.start, self.original_due, self.current_due, self.forecast, *(step.day for step in self.steps))
+        return [day for day in days if day]
 
     @property
     def words(self) -> str:
@@ -58,6 +70,8 @@ class TimelineRow:
         parts = [f"from {_iso(self.start)}"] if self.start else []
         parts += [f"first due {_iso(self.original_due)}"] if self.original_due else []
         parts += [f"due now {_iso(self.current_due)}"] if self.current_due else []
+        parts += [f"forecast {_iso(self.forecast)}"] if self.forecast else []
+        parts += [f"{sum(step.reached for step in self.steps)} of {len(self.steps)} milestones"] if self.steps else []
         rated = f" ({self.mark.word})" if self.mark else ""
         return f"{self.label}: {', '.join(parts) or 'no dates'}{rated}"
 
@@ -96,21 +110,26 @@ def timeline(
     first: date | None = None,
     last: date | None = None,
     width: int = 900,
+    key: Sequence[TimelineRow] | None = None,
 ) -> Svg:
     """Draw one row for each action: what was first agreed, what was added, and when it is due.
 
     A solid bar runs from the start to the first due date, a pale one over the time added since; a hollow
-    diamond stands where it was first due, a solid one where it is due now.
+    diamond stands where it was first due, a solid one where it is due now; a ring where it is forecast, and dots on
+    the bar are milestones, solid once reached.
 
     `today` is the day to draw a line at, the last of the period in a report. `first` and `last` widen the
-    calendar, so that a long plan cut into several pictures keeps one scale.
+    calendar, so that a long plan cut into several pictures keeps one scale. The `key` explains the signs of these
+    rows (its own if unsaid); an empty one leaves it out.
     """
     desc = "; ".join(row.words for row in rows) or "No actions"
-    root = picture(width, HEAD + ROW * max(len(rows), 1) + FOOT, id=id, title=title, desc=desc, kind="timeline")
+    foot = HEAD + ROW * max(len(rows), 1)
+    explained = rows if key is None else key
+    with_key = bool(explained) or key is None
+    root = picture(width, foot + (FOOT if with_key else 2), id=id, title=title, desc=desc, kind="timeline")
     days = [day for row in rows for day in row.dates] + [day for day in (first, last, today) if day]
     left = Decimal(width) * 36 / 100
     calendar = _Calendar(quarter_of(min(days)).first_day, quarter_of(max(days)).last_day, left, Decimal(width - 12))
-    foot = HEAD + ROW * max(len(rows), 1)
     _draw_calendar(root, calendar, foot)
     for index, row in enumerate(rows):
         _draw_label(root, row, HEAD + ROW * index, left, width)
@@ -118,7 +137,8 @@ def timeline(
     _draw_today(root, calendar, today, today_text, foot)
     if not rows:
         text(root, 0, HEAD + 24, "No actions yet", size=14, fill=QUIET)
-    _draw_key(root, left, foot + 20)
+    if with_key:
+        _draw_key(root, left, foot + 20, explained)
     return finished(root)
 
 
@@ -175,6 +195,12 @@ def _draw_row(root: Element, calendar: _Calendar, row: TimelineRow, middle: int)
             stroke_dasharray="3 2",
             class_="chart__slip",
         )
+    for step in row.steps:
+        _dot(root, calendar.x(step.day), middle, reached=step.reached)
+    if row.forecast:
+        across = calendar.x(row.forecast)
+        line(root, min(across, now), middle, max(across, now), middle, INK, stroke_dasharray="2 3")
+        _ring(root, across, middle)
     if original != current:
         _diamond(root, calendar.x(original), middle, PAPER)
     _diamond(root, now, middle, INK)
@@ -189,8 +215,11 @@ def _draw_today(root: Element, calendar: _Calendar, today: date, words: str, foo
     text(root, at, 11, words, anchor="middle", weight="bold")
 
 
-def _draw_key(root: Element, left: Decimal, middle: int) -> None:
-    """Say what bars and diamonds mean."""
+def _draw_key(root: Element, left: Decimal, middle: int, rows: Sequence[TimelineRow]) -> None:
+    """Say what bars and diamonds mean; rings and dots too where there are any, from the left edge on."""
+    if any(row.forecast or row.steps for row in rows):
+        left = Decimal(0)
+        _draw_more_key(root, left + 420, middle)
     rect(root, left, middle - 6, 26, BAR, QUIET)
     text(root, left + 32, middle + 4, "As first agreed", size=12)
     rect(root, left + 134, middle - 6, 26, BAR, SLIP_GROUND, stroke=QUIET, stroke_dasharray="3 2")
@@ -199,6 +228,29 @@ def _draw_key(root: Element, left: Decimal, middle: int) -> None:
     text(root, left + 265, middle + 4, "First due", size=12)
     _diamond(root, left + 338, middle, INK)
     text(root, left + 351, middle + 4, "Due now", size=12)
+
+
+def _draw_more_key(root: Element, left: Decimal, middle: int) -> None:
+    """Say what rings and dots mean."""
+    _ring(root, left + 8, middle)
+    text(root, left + 21, middle + 4, "Forecast", size=12)
+    _dot(root, left + 96, middle, reached=True)
+    text(root, left + 107, middle + 4, "Milestone reached", size=12)
+    _dot(root, left + 228, middle, reached=False)
+    text(root, left + 239, middle + 4, "Milestone to come", size=12)
+
+
+def _ring(root: Element, x: Decimal, middle: int) -> None:
+    """Draw when it is forecast."""
+    at = {"cx": coordinate(x), "cy": str(middle), "r": "6"}
+    SubElement(root, "circle", at | {"fill": PAPER, "stroke": INK, "stroke-width": "1.75", "stroke-dasharray": "2 2"})
+
+
+def _dot(root: Element, x: Decimal, middle: int, *, reached: bool) -> None:
+    """Draw a milestone, edged in white so that it stands out from the bar."""
+    at = {"cx": coordinate(x), "cy": str(middle), "r": "4.5"}
+    SubElement(root, "circle", at | {"fill": PAPER, "stroke": PAPER, "stroke-width": "3"})
+    SubElement(root, "circle", at | {"fill": INK if reached else PAPER, "stroke": INK, "stroke-width": "1.75"})
 
 
 def _diamond(root: Element, x: Decimal, middle: int, fill: str) -> None:

@@ -62,7 +62,7 @@ def _recommendations(
         item.pk: RecommendationEnd(
             item.pk,
             str(item),
-            status_tag(item.current_status),
+            status_tag(item.current_status),  # type: ignore[attr-defined]
             reverse("recommendations:recommendation-detail", args=[standing.council.slug, item.pk]),
         )
         for item in found.order_by("order", "pk")

@@ -16,7 +16,7 @@ from performance.models import PlanUpload
 from performance.plans_proposal import PlansProposal, plans_proposal
 from performance.reading_plans import FoundPlans, read_plans
 from recommendations.files import CannotRead, Extracted, Format, extract, format_of
-from recommendations.services.taking_in import QUICK, is_too_large
+from recommendations.services.receiving import QUICK, is_too_large
 
 QUEUE = "reading"
 TASK = "performance.read_plans"

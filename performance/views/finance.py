@@ -9,9 +9,11 @@ from django.utils import timezone
 from councils.access import get_council
 from councils.services.periods import may_write_in
 from peerreview.errors import Refused
+from peerreview.exports import export_links, exported, file_name
 from performance.access import get_periods, newest_period, periods_of
 from performance.forms.finance import PositionGrid
 from performance.pages.scorecard import neighbours
+from performance.register_files import FINANCE
 from performance.rules.finance import Position
 from performance.scorecard.register_lines import finance_lines
 from performance.services.finance import positions_enter
@@ -28,9 +30,14 @@ def finance_newest(request: HttpRequest, council_slug: str) -> HttpResponse:
 
 def finance_page(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
     standing, period, periods = get_periods(request, council_slug, period_slug, "read")
+    positions = finance_lines(period)
+    name = file_name(standing.council.name, f"finance-{period.slug}", timezone.localdate())
+    if file := exported(request, FINANCE, positions, name=name, sheet="Finance"):
+        return file
     context = {
         "period": period,
-        "positions": finance_lines(period),
+        "exports": export_links(request),
+        "positions": positions,
         "rules": [(kind.label, kind.rule_in_words) for kind in Position],
         "may_enter": standing.may("manage_register") and may_write_in(period, standing.user),
     }

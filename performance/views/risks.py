@@ -6,12 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from councils.access import get_council, get_standing
+from peerreview.exports import export_links, exported, file_name
 from performance.access import get_periods, get_risk, newest_period, period_from, periods_of
 from performance.forms.base import attempt, done
 from performance.forms.risks import CloseRiskForm, ReviewForm, RiskForm
 from performance.models import RiskReview
 from performance.pages import risks as page
 from performance.pages.scorecard import neighbours
+from performance.register_files import RISKS
 from performance.services import risks as services
 
 
@@ -28,7 +30,11 @@ def risk_newest(request: HttpRequest, council_slug: str) -> HttpResponse:
 def risk_list(request: HttpRequest, council_slug: str, period_slug: str) -> HttpResponse:
     standing, period, periods = get_periods(request, council_slug, period_slug, "read")
     beside = neighbours(period, periods)
-    return render(request, "performance/risks.html", page.risk_list(standing, period, beside["previous"]) | beside)
+    found = page.risk_list(standing, period, beside["previous"])
+    name = file_name(standing.council.name, f"risks-{period.slug}", timezone.localdate())
+    if file := exported(request, RISKS, found["risks"], name=name, sheet="Risks"):
+        return file
+    return render(request, "performance/risks.html", found | beside | {"exports": export_links(request)})
 
 
 def risk_page(request: HttpRequest, council_slug: str, risk_id: int) -> HttpResponse:

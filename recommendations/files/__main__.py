@@ -1,4 +1,4 @@
-"""The child process that reads one file: `python -m recommendations.files MEMORY SECONDS NAME < file`.
+"""The child process that reads one file: `python -m recommendations.files MEMORY SECONDS NAME READER < file`.
 
 It bounds itself first, reads standard input, and says on standard output what it does and what it found.
 """
@@ -20,24 +20,25 @@ def bound(memory: int, seconds: int) -> None:
 
 
 def main() -> None:
-    memory, seconds, name = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    memory, seconds, name, which = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
     bound(memory, seconds)
     from recommendations.files.carried import to_plain
     from recommendations.files.extracted import CannotRead
     from recommendations.files.extracting import extract
-    from recommendations.reading import read_feedback_report
+    from recommendations.files.readers import READERS
 
     def tell(step: str, percent: int) -> None:
         say(step=step, percent=percent)
 
     try:
         extracted = extract(name, sys.stdin.buffer.read(), tell)
-        tell("Looking for recommendations", 90)
-        report = read_feedback_report(extracted.text)
+        reader = READERS[which]
+        tell(reader.step, 90)
+        found = reader.read(extracted.text)
     except CannotRead as error:
         say(cannot=error.message)
     else:
-        say(extracted=to_plain(extracted), report=to_plain(report))
+        say(extracted=to_plain(extracted), found=to_plain(found))
 
 
 def say(**values: Any) -> None:

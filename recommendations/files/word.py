@@ -49,7 +49,7 @@ class _Body:
         self.lists = Lists(document, self.styles)
         noted = next(root.iter(qn("w:lastRenderedPageBreak")), None) is not None
         self.breaks = "noted" if noted else "made"
-        self.was_list = False
+        self.was_list = self.in_list = False
         self.count = 0
         for block in _blocks(root):
             self._block(block)
@@ -74,10 +74,14 @@ class _Body:
         words = words.strip(f" \n{_BREAK}") if leading else words.strip(" \n")
         before += _BREAK * leading
         marker, level = self.lists.marker(paragraph) if words.strip(_BREAK) else ("", 0)
+        level = max(level, self.styles.list_depth(paragraph)) if marker else level
         if self.was_list and not marker and self.lines and self.lines[-1]:
             self.lines.append("")
+        # a paragraph set in after a list's item is more of that item
+        self.in_list = bool(marker) or (self.in_list and (not words or self.styles.is_set_in(paragraph)))
+        more = self.in_list and not marker
         if words or before:
-            start = "#" * heading + " " if heading else "    " * level
+            start = "#" * heading + " " if heading else "    " * (level + more)
             self.lines.append(before + start + (f"{marker} " if marker else "") + words)
         self.was_list = bool(marker)
         if not marker or not words:
@@ -100,7 +104,7 @@ class _Body:
         if self.lines and self.lines[-1]:
             self.lines.append("")
         self.lines += [*table_lines(shown), _BREAK * breaks]
-        self.was_list = False
+        self.was_list = self.in_list = False
 
     def _cells(self, row: Any) -> Iterator[str]:
         for cell in row.iter(qn("w:tc")):
@@ -133,7 +137,7 @@ class _Body:
             if part.tag == qn("w:t"):
                 words.append(part.text or "")
             elif part.tag in (qn("w:tab"), qn("w:ptab")):
-                words.append(" ")
+                words.append("\t")
             elif part.tag == qn("w:noBreakHyphen"):
                 words.append("-")
             elif part.tag == qn("w:lastRenderedPageBreak"):

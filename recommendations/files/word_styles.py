@@ -60,6 +60,24 @@ class Styles:
                 return bool(_switch(found))
         return False
 
+    def list_depth(self, paragraph: Any) -> int:
+        """How deep a paragraph stands by the name of its style: "List Bullet 2" is a list within a list."""
+        for style in self._chain(self._style_of(paragraph)):
+            name = style.find(qn("w:name"))
+            words = str(name.get(qn("w:val")) if name is not None else "").lower()
+            if found := re.fullmatch(r"list (?:bullet|number) ([2-5])", words):
+                return int(found[1]) - 1
+        return 0
+
+    def is_set_in(self, paragraph: Any) -> bool:
+        """Whether a paragraph begins to the right of the others, by itself or by its style."""
+        for holder in (paragraph, *self._chain(self._style_of(paragraph))):
+            found = holder.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+            left = found.get(qn("w:left"), found.get(qn("w:start"))) if found is not None else None
+            if left is not None:
+                return str(left).isdecimal() and int(left) > 0
+        return False
+
     def list_of(self, paragraph: Any) -> tuple[str, int] | None:
         """The list (its id) and level of a paragraph, by itself or by its style; None where it is in none."""
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")

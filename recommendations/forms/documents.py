@@ -6,56 +6,39 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from peerreview.forms import DateField
 from recommendations.models import CoveringReport, PositionStatementItem
+from recommendations.rules.same import names_another
 from recommendations.statement_proposal import StatementLine, StatementProposal
 
-PASTED = "Pasted text.txt"
 LONGEST = {field.name: field.max_length for field in CoveringReport._meta.get_fields() if hasattr(field, "max_length")}
 _ITEM = re.compile(r"^\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)] ", re.IGNORECASE)
 
 
-class DocumentUploadForm(forms.Form):
-    mark_optional = False
+class OursForm(forms.Form):
+    """Asks, where a document names another council, whether it is about this one all the same.
 
-    file = forms.FileField(
-        label="The document as a text file",
-        required=False,
-        help_text="A file ending in .txt or .md.",
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,text/plain,text/markdown"}),
-    )
-    pasted = forms.CharField(
-        label="Or paste its words",
-        required=False,
-        strip=False,
-        help_text="Open the document, select all, copy, and paste here.",
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
+    In: the name it gives and the council's own. Taking in is refused until a person ticks the box.
+    """
 
-    def clean_file(self) -> UploadedFile | None:
-        file, limit = self.cleaned_data["file"], settings.UPLOAD_LIMIT_MB
-        if file and file.size > limit * 1024 * 1024:
+    is_ours = forms.BooleanField(label="It is about this council all the same", required=False)
+
+    def __init__(self, *args: Any, names: str = "", council: str = "", taking_in: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names, self.council, self.taking_in = names, council, taking_in
+        self.asks_whose = names_another(names, council)
+        if not self.asks_whose:
+            del self.fields["is_ours"]
+
+    def clean_is_ours(self) -> bool:
+        ticked = bool(self.cleaned_data["is_ours"])
+        if self.taking_in and not ticked:
             raise forms.ValidationError(
-                f"The file is {file.size / 1024 / 1024:,.0f} MB. The largest that can be taken is {limit} MB"
+                f"The document names {self.names}. Tick the box if it is about {self.council} all the same"
             )
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if not self.errors and not values.get("file") and not values.get("pasted", "").strip():
-            self.add_error("file", "Choose a file, or paste the document’s words")
-        return values
-
-    @property
-    def name_and_content(self) -> tuple[str, bytes]:
-        """What was handed in; a file goes before pasted words."""
-        if file := self.cleaned_data["file"]:
-            return file.name, file.read()
-        return PASTED, self.cleaned_data["pasted"].encode()
+        return ticked
 
 
 class StatementLineForm(forms.Form):
@@ -116,11 +99,18 @@ class StatementForms:
         challenge_themes: Iterable[str],
         data: MultiValueDict[str, Any] | None = None,
         *,
+        council: str,
         taking_in: bool = False,
     ) -> None:
         names = {name.casefold(): name for name in (*stored.themes, *challenge_themes)}
         self.stored = stored
-        self.title = StatementTitleForm(data, initial={"title": stored.title})
+        self.title = StatementTitleForm(
+            data,
+            initial={"title": stored.title, "is_ours": "is_ours" in stored.confirmed},
+            names=stored.names_council,
+            council=council,
+            taking_in=taking_in,
+        )
         lines = [replace(line, theme=names.get(line.theme.casefold(), line.theme)) for line in stored.lines]
         self.lines = [StatementLineForm(data, line=line, themes=names.values(), taking_in=taking_in) for line in lines]
 
@@ -129,14 +119,15 @@ class StatementForms:
 
     def proposal(self) -> StatementProposal:
         lines = tuple(form.corrected() for form in self.lines)
-        return replace(self.stored, title=self.title.cleaned_data["title"], lines=lines)
+        confirmed = ("is_ours",) if self.title.cleaned_data.get("is_ours") else ()
+        return replace(self.stored, title=self.title.cleaned_data["title"], lines=lines, confirmed=confirmed)
 
 
-class StatementTitleForm(forms.Form):
+class StatementTitleForm(OursForm):
     title = forms.CharField(label="Title of the statement", max_length=250)
 
 
-class CoveringReportForm(forms.Form):
+class CoveringReportForm(OursForm):
     """Everything that is kept of a covering report; lists are typed one entry a line."""
 
     mark_optional = False
@@ -189,6 +180,11 @@ class CoveringReportForm(forms.Form):
     appendices = forms.CharField(
         label="Appendices", required=False, help_text="One a line.", widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is kept, when the form is right."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "is_ours"}
 
     def clean_asks(self) -> list[dict[str, str]]:
         found = []

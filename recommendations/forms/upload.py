@@ -1,4 +1,4 @@
-"""Handing in a report: a file, or its words pasted."""
+"""Handing in a report or another document: a file, or its words pasted."""
 
 import hashlib
 from typing import Any
@@ -12,20 +12,23 @@ PASTED = "Pasted text.txt"
 ACCEPTED = ",".join([*filter(None, ENDINGS), *MEDIA_TYPES.values()])
 
 
-class ReportUploadForm(forms.Form):
+class UploadForm(forms.Form):
+    """A file of any format that can be read, or words. `WHAT` is the word for it."""
+
     mark_optional = False
+    WHAT = "document"
 
     file = forms.FileField(
-        label="Report as a file",
+        label="The document as a file",
         required=False,
         help_text="PDF, Word (.docx), web page (.html), Markdown (.md) or plain text (.txt).",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     pasted = forms.CharField(
-        label="Or paste the report’s words",
+        label="Or paste its words",
         required=False,
         strip=False,
-        help_text="Open the report, select all, copy, and paste here.",
+        help_text="Open the document, select all, copy, and paste here.",
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
@@ -38,7 +41,7 @@ class ReportUploadForm(forms.Form):
         if self.errors:
             return values
         if not values.get("file") and not values.get("pasted", "").strip():
-            self.add_error("file", "Choose a file, or paste the report’s words")
+            self.add_error("file", f"Choose a file, or paste the {self.WHAT}’s words")
         return values
 
     @property
@@ -68,3 +71,13 @@ class ReportUploadForm(forms.Form):
     @property
     def _pasted(self) -> bytes:
         return str(self.cleaned_data["pasted"]).encode()
+
+
+class ReportUploadForm(UploadForm):
+    WHAT = "report"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = "Report as a file"
+        self.fields["pasted"].label = "Or paste the report’s words"
+        self.fields["pasted"].help_text = "Open the report, select all, copy, and paste here."

@@ -1,4 +1,4 @@
-"""What the commands that read a document share: the file's bytes, and JSON for other programs."""
+"""What the commands that read a document share: the file's text, and JSON for other programs."""
 
 import json
 import sys
@@ -7,18 +7,18 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from recommendations.rules.report_file import unreadable
+from recommendations.files import CannotRead, Extracted, extract
 
 
-def content_of(file: str) -> bytes:
-    """The file's bytes; "-" is standard input. Errors: CommandError with one line where it holds no text."""
+def extracted_of(file: str) -> Extracted:
+    """The file's text; "-" is standard input. Errors: CommandError with one line where it cannot be read."""
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return extract("" if file == "-" else Path(file).name, content)
     except OSError as error:
         raise CommandError(f"Cannot read {file}: {error.strerror}") from None
-    if complaint := unreadable(content):
-        raise CommandError(f"Cannot read {file}: {complaint}")
-    return content
+    except CannotRead as error:
+        raise CommandError(f"Cannot read {file}: {error.message}") from None
 
 
 def as_json(values: dict[str, Any]) -> str:

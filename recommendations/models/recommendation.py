@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from councils.models import Council
@@ -24,6 +24,11 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             status_evidence=Subquery(newest.values("evidence")[:1]),
         )
 
+    def statuses_now(self) -> dict[int, str]:
+        """Of rows read `with_status`: the status of each key recommendation, by its key. Suggestions are no
+        recommendations that a council must answer, so they are left out."""
+        return dict(self.filter(kind="key").order_by().values_list("pk", "current_status"))
+
     def for_table(self, council: Council) -> Self:
         return (
             self.of(council)
@@ -33,12 +38,25 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             .order_by("-challenge__on_site_start", "order", "id")
         )
 
+    def for_challenge(self, challenge: PeerChallenge) -> Self:
+        """What the page of a challenge lists: its own, and those that its progress reviews added."""
+        return (
+            self.answered_by_plan_of(challenge)
+            .select_related("challenge", "response__meeting")
+            .with_status()
+            .order_by("-challenge__on_site_start", "order", "id")
+        )
+
     def for_page(self, council: Council) -> Self:
         return (
             self.of(council)
             .select_related("challenge__council", "challenge__previous", "response__meeting", "response__by")
             .select_related("repeats__challenge")
-            .prefetch_related("themes", "statuses__by", "repeated_by__challenge")
+            .prefetch_related(
+                "themes",
+                Prefetch("statuses", queryset=RecommendationStatus.objects.select_related("by")),
+                Prefetch("repeated_by", queryset=Recommendation.objects.select_related("challenge")),
+            )
             .with_status()
         )
 

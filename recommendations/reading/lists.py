@@ -13,6 +13,7 @@ from recommendations.reading.matching import pairs, same_list
 from recommendations.reading.missed import MOST_MISSED, from_lists, in_prose, under_heading
 from recommendations.reading.prose import ended
 from recommendations.reading.report import DocumentKind, Passage, PrintedAgain, RecommendationItem
+from recommendations.reading.reviews import without_progress
 from recommendations.reading.sections import Section, recommendation_sections, word_runs
 from recommendations.reading.starts import join_bold
 from recommendations.reading.tables import Table, is_row, read_table, tables_of
@@ -335,6 +336,8 @@ def _printed_twice(chosen: ItemList, copy: ItemList, matched: dict[int, int]) ->
 
 
 def _item(draft: Draft, one: ItemList, again: tuple[PrintedAgain, ...], search: Search) -> RecommendationItem:
+    review = search.review and one.style == "word"
+    told = without_progress(draft) if review else 0
     text = draft.prose.text()
     if len(text) > LONGEST:
         draft.notes.append("It is longer than any recommendation known; it may hold what follows it.")
@@ -343,8 +346,11 @@ def _item(draft: Draft, one: ItemList, again: tuple[PrintedAgain, ...], search: 
         search.warnings.append(
             f"The last sentence of recommendation {draft.reference} has no end; the rest may be missing."
         )
-    if search.review and one.style == "word":
+    if review:
         draft.notes.append("This is a progress review: it may tell a recommendation of the earlier visit again.")
+    if told:
+        what = "The paragraph after it tells" if told == 1 else f"{told} paragraphs after it tell"
+        draft.remarks.append(f"{what} of progress, so {'it was' if told == 1 else 'they were'} not taken with it.")
     certainty, reasons = judged(draft, one, again)
     return RecommendationItem(
         draft.reference, draft.headline(), text, draft.line, draft.group, again, tuple(draft.notes), certainty, reasons

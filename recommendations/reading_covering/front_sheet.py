@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from recommendations.reading.prose import plain
-from recommendations.reading.text import FRONT_SHEET_WORDS, MONTHS
+from recommendations.reading.text import FRONT_SHEET_WORDS, MONTHS, put_right
 
 _LABELS: Final = (
     ("meeting_date", r"date of (?:the )?meeting|meeting date|date"),
@@ -113,6 +113,7 @@ def _tidy(name: str, words: str, line: int, sheet: FrontSheet) -> str:
         return found[0].strip() if found else " ".join(words.split())
     if name == "email":
         return _email(words, line, sheet)
+    words = put_right(words)  # the cells of a row may have cut words as tabs do
     mended = _mended(words)
     if "\t" in mended:
         sheet.warnings.append(f"Line {line}: “{' '.join(mended.split())}” seems to be broken; it is left as it is.")

@@ -1,5 +1,6 @@
 """A council's own covering report, up to its annexes. Nothing is written."""
 
+from recommendations.reading.council import council_of
 from recommendations.reading.text import decode, lines_of, put_right
 from recommendations.reading_covering.front_sheet import day_in, front_sheet
 from recommendations.reading_covering.report import Contact, CoveringReport
@@ -48,4 +49,5 @@ def read_covering_report(source: str | bytes) -> CoveringReport:
         appendices=appendices_of(lines),
         lines=tuple(sheet.lines.items()),
         warnings=tuple(told),
+        council=council_of([], lines, range(0)),
     )

@@ -53,3 +53,4 @@ class CoveringReport:
     appendices: tuple[str, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
     warnings: tuple[str, ...] = ()
+    council: str | None = None

@@ -36,6 +36,8 @@ _INTRODUCTION: Final = re.compile(r"(?:the )?following\b.{0,60}\battached\b.{0,4
 _REFERENCE: Final = re.compile(r"\(((?:[A-Z]{2,4})[ .:]{0,2}\d{2,6}/\d{2,4})\.?\)")
 _WHO: Final = re.compile(r"(?:^|[.;:]\s|\band (?=the\b)|\bthe (?=[A-Z])|,\s)?(?:[Tt]he )?([A-Z][^.;()]*?)\s*$")
 LONGEST_SECTION: Final = 60  # lines
+WRAPS_AT: Final = 60  # letters: a line of a page as long as this may go on in the next
+_PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 
 
 def asks_of(lines: Sequence[Line]) -> tuple[str, tuple[Ask, ...]]:
@@ -94,12 +96,15 @@ def appendices_of(lines: Sequence[Line]) -> tuple[str, ...]:
     if place is None:
         return ()
     found: list[str] = []
+    before: Line | None = None
     for line in _under(lines, place, own=re.compile(r"(?:annex|appendix) ", re.IGNORECASE)):
         words = plain(line.text)
         if not words or _INTRODUCTION.match(words):
             continue
         number = _NUMBER.match(line.text)
-        if found and not number and words[0].islower():
+        wrapped = before is not None and before.number == line.number - 1 and len(before.text) >= WRAPS_AT
+        before = line
+        if found and not number and (words[0].islower() or (wrapped and not ended(found[-1]))):
             found[-1] = f"{found[-1]} {words}"
         else:
             found.append(plain(line.text[number.end() :]) if number else words)
@@ -112,11 +117,15 @@ def _find(lines: Sequence[Line], heading: re.Pattern[str]) -> int | None:
 
 def _under(lines: Sequence[Line], place: int, own: re.Pattern[str] | None = None) -> Iterator[Line]:
     """The lines under a heading until the next of the report's headings or labels."""
+    before = ""
     for line in lines[place + 1 : place + 1 + LONGEST_SECTION]:
         words = plain(line.text)
-        if words and not (own and own.match(words)) and _is_heading(words):
+        goes_on = words[:1].islower() and len(before) >= WRAPS_AT and not ended(before)
+        if words and not goes_on and not (own and own.match(words)) and _is_heading(words):
             return
-        yield line
+        if not _PAGE_NUMBER.fullmatch(words):
+            yield line
+            before = words
 
 
 def _is_heading(words: str) -> bool:

@@ -14,6 +14,8 @@ _RUNNING: Final = re.compile(
     r"(?:\d{1,3} )?.{0,60}\b(?:position statement|self[- ]assessment)\b.{0,20}", re.IGNORECASE
 )  # fmt: skip
 _INNER: Final = frozenset("o◦▪○")
+_HYPHENATED: Final = re.compile(rf"{SOFT_HYPHEN}$|[a-z]-$")  # a word broken at its hyphen, or at one for the break
+_DASHES: Final = frozenset("–—")
 JOINED: Final = "It goes on after a page break: see that the two parts belong together."
 BEGINS_MIDWAY: Final = "It begins in the middle of a sentence: words may have been lost before it."
 
@@ -31,8 +33,9 @@ class Bulleted:
 
     def join(self, words: str) -> None:
         how, before = self.parts[-1]
-        glued = before.removesuffix(SOFT_HYPHEN) + words if before.endswith(SOFT_HYPHEN) else f"{before} {words}"
-        self.parts[-1] = (how, glued)
+        if _HYPHENATED.search(before) and words[:1].islower():
+            before, words = before.removesuffix(SOFT_HYPHEN) + words, ""
+        self.parts[-1] = (how, f"{before} {words}".rstrip())
 
     @property
     def unfinished(self) -> bool:
@@ -74,6 +77,8 @@ def read_list(lines: Sequence[Line], start: int, stops: Callable[[int], bool]) -
         if stops(place):
             return _told(found, place)
         bullet = _BULLET.match(line.text)
+        if bullet and first and not gap and _is_wrapped_dash(found[-1], bullet[1], first[1]):
+            bullet = None
         if bullet is None:
             if not found or not _goes_on(found[-1], line, gap):
                 return _told(found, place)
@@ -104,6 +109,11 @@ def _passed_over(line: Line) -> bool:
 def _is_inner(line: Line, mark: str | None, first: tuple[int, str | None]) -> bool:
     indent, own = first
     return line.indent > indent or (mark != own and mark in _INNER)
+
+
+def _is_wrapped_dash(item: Bulleted, mark: str | None, own: str | None) -> bool:
+    """Is it the dash of a sentence, at which a page's line was broken, and no bullet? No other item begins so."""
+    return mark in _DASHES and mark != own and item.unfinished
 
 
 def _take(found: list[Bulleted], line: Line, words: str, gap: bool, *, inner: bool) -> None:

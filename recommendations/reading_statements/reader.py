@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recommendations.reading.council import council_of
-from recommendations.reading.prose import plain
+from recommendations.reading.prose import ended, plain
 from recommendations.reading.text import Line, decode, lines_of, put_right
 from recommendations.reading_statements.documents import key_documents
 from recommendations.reading_statements.headings import (
@@ -25,6 +25,7 @@ _TITLE: Final = re.compile(
     r"(?:\d{1,3} )?((?:[A-Z][\w'’&-]* ){0,6}(?:Position Statement|Self[- ][Aa]ssessment)(?: (?:19|20)\d\d)?)"
 )
 _BULLET: Final = re.compile(r"[-*•·–—▪◦‣●○] ")
+WRAPS_AT: Final = 60  # letters: a line of a page as long as this may go on in the next
 UNTITLED: Final = "Position statement"
 
 
@@ -68,14 +69,14 @@ def _walk(page: _Page) -> None:
     place = 0
     while place < len(page.lines):
         line = page.lines[place]
-        turn = None if line.blank or is_contents_entry(page.raw[place]) else turn_of(line)
+        turn = None if line.blank or is_contents_entry(page.raw[place]) else _turn(page, place)
         if turn and begins_list(page.lines, place):
             found = read_list(page.lines, place + 1, lambda at: _stops(page, at))
             page.items += [_item(page, turn, each, place) for each in found.items]
             _look_after(page, found.end)
             place = max(found.end, place + 1)
             continue
-        if turn and turn.sure and not _again_a_heading(page, place):
+        if turn and turn.sure and not _expects_no_list(page, place):
             page.warnings.append(f"Line {line.number}, “{plain(line.text)}”, is followed by no list: look there.")
         elif not turn:
             _stand_under(page, place)
@@ -118,7 +119,16 @@ def _stops(page: _Page, place: int) -> bool:
         return True
     if _BULLET.match(line.text):
         return False
-    return turn_of(line) is not None or (not line.indent and bool(plain_heading(page.lines, page.raw, place)))
+    return _turn(page, place) is not None or (not line.indent and bool(plain_heading(page.lines, page.raw, place)))
+
+
+def _turn(page: _Page, place: int) -> Turn | None:
+    """The line as a heading to turn on; none in the midst of a paragraph that a page breaks into lines."""
+    above = page.lines[place - 1].text if place else ""
+    below = page.lines[place + 1].text if place + 1 < len(page.lines) else ""
+    if (len(above) >= WRAPS_AT and not ended(plain(above))) or (below[:1].islower() and not _BULLET.match(below)):
+        return None
+    return turn_of(page.lines[place])
 
 
 def _look_after(page: _Page, place: int) -> None:
@@ -132,7 +142,7 @@ def _look_after(page: _Page, place: int) -> None:
         )
 
 
-def _again_a_heading(page: _Page, place: int) -> bool:
+def _expects_no_list(page: _Page, place: int) -> bool:
     """In a table of contents, or where another heading stands right after, no list was to be expected."""
     after = next((at for at in range(place + 1, len(page.lines)) if not page.lines[at].blank), None)
     if after is None:

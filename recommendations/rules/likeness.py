@@ -1,7 +1,7 @@
 """How alike two recommendations are in their words: an offer for a person, never a decision."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -43,15 +43,23 @@ def likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
 
 
 def alike(
-    later: Iterable[tuple[int, str, str]], earlier: Sequence[tuple[int, str, str]], threshold: float = THRESHOLD
+    later: Iterable[tuple[int, str, str]],
+    earlier: Sequence[tuple[int, str, str]],
+    threshold: float = THRESHOLD,
+    declined: Container[tuple[int, int]] = (),
 ) -> list[Alike]:
     """For each later recommendation its most alike earlier one, where it reaches the threshold; the surest first.
 
-    In: key, headline and text of each.
+    In: key, headline and text of each; `declined` are pairs of keys, later and earlier, that are not looked at: the
+    next most alike is offered instead.
     """
     found = []
     for key, *words in later:
-        pairs = [Alike(key, before, likeness((words[0], words[1]), (head, text))) for before, head, text in earlier]
+        pairs = [
+            Alike(key, before, likeness((words[0], words[1]), (head, text)))
+            for before, head, text in earlier
+            if (key, before) not in declined
+        ]
         best = max(pairs, key=lambda pair: pair.likeness, default=None)
         if best and best.likeness >= threshold:
             found.append(best)

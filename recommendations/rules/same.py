@@ -22,6 +22,11 @@ def same_council(one: str, other: str) -> bool:
     return left <= right or right <= left
 
 
+def names_another(named: str, council: str) -> bool:
+    """Whether a document that names a council (or none: "") is about another one than this."""
+    return bool(named) and not same_council(named, council)
+
+
 def read_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two lists of recommendations' headlines are the same report's: at least half of the shorter list
     stands in the other, letters and figures only."""

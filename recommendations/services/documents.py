@@ -1,11 +1,11 @@
 """Documents of a challenge besides the feedback report: handed in, corrected, and taken in or dropped."""
 
 import hashlib
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,62 +22,58 @@ from recommendations.models import (
     Theme,
 )
 from recommendations.reading.headings import CORE_THEMES
-from recommendations.reading.text import decode
-from recommendations.reading_covering import read_covering_report
-from recommendations.reading_covering import to_json as covering_json
-from recommendations.reading_statements import read_position_statement
-from recommendations.rules.report_file import complaint_about
-from recommendations.statement_proposal import StatementProposal, statement_proposal
+from recommendations.services.receiving import note_too_large, receive
+from recommendations.statement_proposal import StatementProposal
 
 Kind = DocumentUpload.Kind
 
 
-def _statement(text: str) -> dict[str, Any]:
-    return statement_proposal(read_position_statement(text)).as_json()
-
-
-def _covering(text: str) -> dict[str, Any]:
-    return covering_json(read_covering_report(text))
-
-
-_READERS: dict[str, Callable[[str], dict[str, Any]]] = {
-    Kind.POSITION_STATEMENT: _statement,
-    Kind.COVERING_REPORT: _covering,
-}
 #: What a challenge has one of, by the kind of document it is taken in from.
 _MADE = {Kind.POSITION_STATEMENT: "position_statement", Kind.COVERING_REPORT: "covering_report"}
 
 
 @transaction.atomic
 def document_receive(*, by: User, challenge: PeerChallenge, kind: str, name: str, content: bytes) -> DocumentUpload:
-    """Read a document and keep what was read for a person to check.
+    """Keep a document that was handed in and have it read, for a person to check.
 
-    Errors: Refused where it is no text, where the challenge has one of its kind, or where one waits to be checked.
+    A short plain text is read at once; everything else the worker reads, and the upload's state says how that goes.
+    Errors: Refused where it is empty or over the limit, where the challenge has one of its kind, or where one waits.
     """
-    if complaint := complaint_about(name, content):
-        raise Refused(complaint)
+    upload = _new(by, challenge, kind, name, hashlib.sha256(content).hexdigest())
+    receive(upload, content)
+    return upload
+
+
+@transaction.atomic
+def document_note_too_large(
+    *, by: User, challenge: PeerChallenge, kind: str, name: str, size: int, sha256: str
+) -> DocumentUpload:
+    """Note that a file over the limit was handed in, without its bytes, so that a person can go on from there.
+
+    In: how many bytes it had, and their hash. Out: an upload that could not be read. Errors: as document_receive.
+    """
+    upload = _new(by, challenge, kind, name, sha256)
+    note_too_large(upload, size)
+    return upload
+
+
+def _new(by: User, challenge: PeerChallenge, kind: str, name: str, sha256: str) -> DocumentUpload:
+    """An upload that is not saved yet. Errors: Refused where the challenge has one of its kind, or this file waits."""
     if already(challenge, kind):
         raise Refused(f"A {Kind(kind).label.lower()} of this challenge was taken in already.")
-    text = _lines(decode(content)[0])
-    upload = DocumentUpload(
-        challenge=challenge,
-        kind=kind,
-        by=by,
-        at=timezone.now(),
-        name=PurePath(name).name[-250:],
-        sha256=hashlib.sha256(content).hexdigest(),
-        text=text,
-        proposal=_READERS[kind](text),
+    if same := challenge.document_uploads.filter(kind=kind, sha256=sha256).without_bulk().first():
+        how = "could not be read" if same.has_failed else "is being read" if same.is_running else "waits to be checked"
+        raise Refused(f"This same file is here already and {how}.")
+    return DocumentUpload(
+        challenge=challenge, kind=kind, by=by, at=timezone.now(), name=PurePath(name).name[-250:], sha256=sha256
     )
-    _save(upload)
-    record("recommendations.document.received", by=by, thing=upload, council=challenge.council, sha256=upload.sha256)
-    return upload
 
 
 @transaction.atomic
 def document_save(*, by: User, upload: DocumentUpload, proposal: dict[str, Any]) -> DocumentUpload:
     """Keep the corrections made so far. Errors: Refused where it was taken in or dropped meanwhile."""
     upload = _locked(upload)
+    _refuse_unread(upload)
     upload.proposal = proposal
     upload.save(update_fields=["proposal"])
     record("recommendations.document.corrected", by=by, thing=upload, council=upload.challenge.council)
@@ -101,6 +97,7 @@ def statement_take_in(*, by: User, upload: DocumentUpload, proposal: StatementPr
     Errors: Refused where it was taken in or dropped meanwhile, or where nothing is left to take in.
     """
     upload = _locked(upload)
+    _refuse_unread(upload)
     if not proposal.taken:
         raise Refused("There is no achievement, commitment or key document to take in.")
     challenge = upload.challenge
@@ -121,7 +118,6 @@ def statement_take_in(*, by: User, upload: DocumentUpload, proposal: StatementPr
                 order=order,
             )
         )
-    _keep_document(upload, ChallengeDocument.Kind.POSITION_STATEMENT)
     record(
         "recommendations.statement.taken_in",
         by=by,
@@ -130,6 +126,7 @@ def statement_take_in(*, by: User, upload: DocumentUpload, proposal: StatementPr
         file=upload.name,
         items=len(proposal.taken),
     )
+    _keep_document(upload, ChallengeDocument.Kind.POSITION_STATEMENT)
     upload.delete()
     return statement
 
@@ -141,9 +138,9 @@ def covering_report_take_in(*, by: User, upload: DocumentUpload, values: dict[st
     Errors: Refused where it was taken in or dropped meanwhile, or where a value does not fit.
     """
     upload = _locked(upload)
+    _refuse_unread(upload)
     report = CoveringReport(challenge=upload.challenge, **values)
     _save(report)
-    _keep_document(upload, ChallengeDocument.Kind.COVERING_REPORT)
     record(
         "recommendations.covering_report.taken_in",
         by=by,
@@ -151,6 +148,7 @@ def covering_report_take_in(*, by: User, upload: DocumentUpload, values: dict[st
         council=upload.challenge.council,
         file=upload.name,
     )
+    _keep_document(upload, ChallengeDocument.Kind.COVERING_REPORT)
     upload.delete()
     return report
 
@@ -175,13 +173,23 @@ def _themes(challenge: PeerChallenge, names: list[str]) -> dict[str, Theme]:
 
 
 def _keep_document(upload: DocumentUpload, kind: str) -> None:
-    """The words as handed in; not twice, where the same file is one of the challenge's documents already."""
-    if not upload.challenge.documents.filter(sha256=upload.sha256).exists():
-        _save(
-            ChallengeDocument(
-                challenge=upload.challenge, kind=kind, title=upload.name, text=upload.text, sha256=upload.sha256
-            )
-        )
+    """The file and its words; not twice, where the same file is one of the challenge's documents already.
+
+    Last of all: a file in the storage is not taken back with the transaction.
+    """
+    if upload.challenge.documents.filter(sha256=upload.sha256).exists():
+        return
+    document = ChallengeDocument(
+        challenge=upload.challenge, kind=kind, title=upload.name, text=upload.text, sha256=upload.sha256
+    )
+    _save(document)
+    if upload.content:
+        document.file.save(upload.name, ContentFile(bytes(upload.content)))
+
+
+def _refuse_unread(upload: DocumentUpload) -> None:
+    if not upload.is_read:
+        raise Refused("This document has not been read yet.")
 
 
 def _locked(upload: DocumentUpload) -> DocumentUpload:
@@ -204,8 +212,3 @@ def _save(
     except ValidationError as wrong:
         raise Refused(" ".join(f"{message.rstrip('.')}." for message in wrong.messages)) from wrong
     thing.save()
-
-
-def _lines(text: str) -> str:
-    """In lines as an editor counts them. PostgreSQL holds no nul."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import PurePath
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +14,6 @@ from councils.models import Council, User
 from peerreview.errors import Refused
 from recommendations import hooks
 from recommendations.earlier import Earlier, same_file
-from recommendations.files import CannotRead, Format, extract, format_of
 from recommendations.models import (
     ChallengeDocument,
     PeerChallenge,
@@ -25,13 +23,10 @@ from recommendations.models import (
     Theme,
 )
 from recommendations.proposal import Item, Proposal
-from recommendations.reading import read_feedback_report
 from recommendations.rules.clock import rule_set_for
-from recommendations.services.reading import hand_over, put_reading
+from recommendations.services.receiving import keep, note_too_large, receive
 
 TYPED_BY_HAND = "Typed in by hand"
-QUICK = 300_000  # bytes of plain text that are read at once, while the person waits: six long reports
-State = ReportUpload.State
 
 
 class SeenBefore(Refused):
@@ -50,14 +45,9 @@ def report_receive(*, by: User, council: Council, name: str, content: bytes) -> 
     text is read at once; everything else the worker reads, and the upload's state says how that goes.
     Errors: Refused where it is empty or over the limit, SeenBefore where this file is here already.
     """
-    if not content.strip():
-        raise Refused("The file you chose is empty")
-    if is_too_large(len(content)):
-        raise Refused(_too_large(len(content)))
     upload = _new(by, council, name, hashlib.sha256(content).hexdigest())
-    upload.content = content
-    _read_or_wait(upload)
-    return _keep(upload)
+    receive(upload, content)
+    return upload
 
 
 @transaction.atomic
@@ -67,8 +57,8 @@ def report_note_too_large(*, by: User, council: Council, name: str, size: int, s
     In: how many bytes it had, and their hash. Out: an upload that could not be read. Errors: SeenBefore.
     """
     upload = _new(by, council, name, sha256)
-    upload.state, upload.error = State.FAILED, _too_large(size)
-    return _keep(upload)
+    note_too_large(upload, size)
+    return upload
 
 
 @transaction.atomic
@@ -76,9 +66,11 @@ def report_begin_by_hand(*, by: User, council: Council) -> ReportUpload:
     """An upload without a text, for a report whose recommendations a person types in."""
     sha256 = hashlib.sha256(f"{council.pk} {uuid4()}".encode()).hexdigest()
     proposal = Proposal().with_new_item().as_json()
-    return _keep(
-        ReportUpload(council=council, by=by, at=timezone.now(), name=TYPED_BY_HAND, sha256=sha256, proposal=proposal)
+    upload = ReportUpload(
+        council=council, by=by, at=timezone.now(), name=TYPED_BY_HAND, sha256=sha256, proposal=proposal
     )
+    keep(upload)
+    return upload
 
 
 @transaction.atomic
@@ -151,40 +143,6 @@ def _new(by: User, council: Council, name: str, sha256: str) -> ReportUpload:
     if earlier := same_file(council, sha256):
         raise SeenBefore(earlier)
     return ReportUpload(council=council, by=by, at=timezone.now(), name=PurePath(name).name[-250:], sha256=sha256)
-
-
-def _keep(upload: ReportUpload) -> ReportUpload:
-    upload.full_clean()
-    upload.save()
-    record("recommendations.report.received", by=upload.by, thing=upload, council=upload.council, sha256=upload.sha256)
-    if upload.state == State.WAITING:
-        hand_over(upload)
-    return upload
-
-
-def is_too_large(size: int) -> bool:
-    """Whether a file of this many bytes is over the limit of the settings."""
-    return size > settings.UPLOAD_LIMIT_MB * 1024 * 1024
-
-
-def _too_large(size: int) -> str:
-    return (
-        f"The file is {size / 1024 / 1024:,.0f} MB. The largest that can be taken is {settings.UPLOAD_LIMIT_MB} MB, so "
-        "it was not kept. Save the report without its pictures, or only the pages with the recommendations, and hand "
-        "that in."
-    )
-
-
-def _read_or_wait(upload: ReportUpload) -> None:
-    """Read a short plain text here and now; leave anything else to the worker."""
-    content = bytes(upload.content)
-    upload.state, upload.asked_at = State.WAITING, timezone.now()
-    try:
-        if len(content) <= QUICK and format_of(upload.name, content) in (Format.TEXT, Format.MARKDOWN):
-            extracted = extract(upload.name, content)
-            put_reading(upload, extracted, read_feedback_report(extracted.text))
-    except CannotRead as error:
-        upload.state, upload.error = State.FAILED, error.message
 
 
 def _refuse_unread(upload: ReportUpload) -> None:

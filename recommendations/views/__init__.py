@@ -12,21 +12,29 @@ from recommendations.views.recommendations import (
     words_correct,
 )
 from recommendations.views.taking_in import (
-    report_by_hand,
     report_check,
     report_drop,
+    report_upload,
+)
+from recommendations.views.uploads import (
+    document_by_hand,
+    document_read_again,
+    document_reading,
+    report_by_hand,
     report_read_again,
     report_reading,
-    report_upload,
 )
 
 __all__ = [
     "challenge_dates",
     "challenge_detail",
     "challenge_list",
+    "document_by_hand",
     "document_check",
     "document_download",
     "document_drop_page",
+    "document_read_again",
+    "document_reading",
     "document_upload",
     "recommendation_detail",
     "recommendation_list",

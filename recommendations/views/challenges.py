@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from councils.access import get_council, may
 from peerreview.errors import Refused
+from peerreview.exports import export_links, exported, file_name
 from recommendations.access import get_challenge, get_document
 from recommendations.challenge_page import (
     challenge_lines,
@@ -22,29 +23,41 @@ from recommendations.challenge_page import (
 )
 from recommendations.files.formats import ENDINGS, MEDIA_TYPES
 from recommendations.forms.challenge import ChallengeDatesForm
-from recommendations.models import PeerChallenge, Recommendation, ReportUpload
+from recommendations.models import DocumentUpload, PeerChallenge, Recommendation, ReportUpload
 from recommendations.panels import panels_for
 from recommendations.said_before import offers
 from recommendations.services.challenges import DATES, challenge_record_dates
+from recommendations.tables import CHALLENGE_COLUMNS
+from recommendations.upload_pages import Waiting, waiting_lines
 
 
 def challenge_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "read")
     may_take_in = may(request, "take_in_report")
-    waiting = ReportUpload.objects.waiting(council).select_related("by").without_bulk()
+    waiting = ReportUpload.objects.waiting(council).select_related("council", "by").without_bulk()
     lines = challenge_lines(PeerChallenge.objects.for_list(council), timezone.localdate())
+    name = file_name(str(council), "challenges", timezone.localdate())
+    if file := exported(request, CHALLENGE_COLUMNS, lines, name=name, sheet="Challenges"):
+        return file
     return render(
         request,
         "recommendations/challenge_list.html",
-        {"lines": lines, "waiting": waiting if may_take_in else (), "may_take_in": may_take_in},
+        {
+            "lines": lines,
+            "waiting": list(waiting_lines(waiting)) if may_take_in else (),
+            "may_take_in": may_take_in,
+            "exports": export_links(request),
+        },
     )
 
 
 def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
     challenge = get_challenge(request, council_slug, pk, "read")
     today = timezone.localdate()
-    lines = recommendation_lines(Recommendation.objects.for_table(challenge.council).filter(challenge=challenge))
+    every = recommendation_lines(Recommendation.objects.for_challenge(challenge))
+    lines = [line for line in every if line.recommendation.challenge_id == challenge.pk]
     key = [line for line in lines if line.recommendation.kind == Recommendation.Kind.KEY]
+    own = [line.recommendation for line in lines]
     standing = request.standing  # type: ignore[attr-defined]
     return render(
         request,
@@ -54,18 +67,23 @@ def challenge_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpRe
             "clock": clock_lines(challenge, today),
             "clock_words": clock_words(challenge),
             "lines": key,
-            "suggestions": [line for line in lines if line not in key],
+            "suggestions": [line for line in lines if line.recommendation.kind != Recommendation.Kind.KEY],
             "counts": counts(challenge, key),
             "documents": challenge.documents.defer("text"),
             **documents_of(challenge),
             "panels": panels_for("challenge", standing, challenge, today),
-            "said_before": offers(challenge) if standing.may("take_in_report") else (),
-            "added_by_reviews": recommendation_lines(
-                Recommendation.objects.for_table(challenge.council).added_by_reviews_of(challenge)
-            ),
+            "said_before": offers(challenge, own) if standing.may("take_in_report") else (),
+            "added_by_reviews": [line for line in every if line.recommendation.challenge_id != challenge.pk],
             "may_take_in": standing.may("take_in_report"),
+            "waiting": _documents_waiting(challenge) if standing.may("take_in_report") else (),
         },
     )
+
+
+def _documents_waiting(challenge: PeerChallenge) -> list[Waiting]:
+    """The council's own documents of this challenge that are being read, wait to be checked, or could not be read."""
+    uploads = DocumentUpload.objects.of(challenge.council).filter(challenge=challenge).without_bulk()
+    return list(waiting_lines(uploads))
 
 
 def challenge_dates(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:

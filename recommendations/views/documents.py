@@ -8,23 +8,27 @@ from django.urls import reverse
 from peerreview.errors import Refused
 from recommendations import commitments
 from recommendations.access import get_challenge, get_document_upload
+from recommendations.covering_check_page import covering_check_page
 from recommendations.forms.documents import (
     CoveringReportForm,
-    DocumentUploadForm,
     StatementForms,
     covering_initial,
 )
-from recommendations.models import DocumentUpload, PositionStatementItem
-from recommendations.rules.same import same_council
+from recommendations.forms.upload import UploadForm
+from recommendations.models import DocumentUpload, PeerChallenge, PositionStatementItem
 from recommendations.services.documents import (
     covering_report_take_in,
     document_drop,
+    document_note_too_large,
     document_receive,
     document_save,
     statement_take_in,
 )
+from recommendations.services.receiving import is_too_large
+from recommendations.statement_check_page import statement_check_page
 from recommendations.statement_page import statement_page
 from recommendations.statement_proposal import StatementProposal
+from recommendations.upload_pages import upload_pages, waiting_lines
 
 Kind = DocumentUpload.Kind
 
@@ -34,23 +38,39 @@ def document_upload(request: HttpRequest, council_slug: str, pk: int, kind: str)
     kind = kind.replace("-", "_")
     if kind not in Kind.values:
         raise Http404
-    if waiting := challenge.document_uploads.filter(kind=kind).first():
-        return redirect("recommendations:document-check", council_slug, waiting.pk)
-    form = DocumentUploadForm(request.POST or None, request.FILES or None)
+    uploads = DocumentUpload.objects.of(challenge.council).filter(challenge=challenge, kind=kind).without_bulk()
+    if waiting := next((upload for upload in uploads if not upload.has_failed), None):
+        return redirect(upload_pages(waiting).check)
+    form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        name, content = form.name_and_content
         try:
-            upload = document_receive(by=request.user, challenge=challenge, kind=kind, name=name, content=content)  # type: ignore[arg-type]
+            return _received(request, challenge, kind, form)
         except Refused as refused:
             form.add_error("file" if form.cleaned_data["file"] else "pasted", refused.message)
-        else:
-            return redirect("recommendations:document-check", council_slug, upload.pk)
-    context = {"challenge": challenge, "form": form, "kind": Kind(kind)}
+    context = {
+        "challenge": challenge,
+        "form": form,
+        "kind": Kind(kind),
+        "waiting": list(waiting_lines(uploads)),
+    }
     return render(request, "recommendations/document_upload.html", context)
+
+
+def _received(request: HttpRequest, challenge: PeerChallenge, kind: str, form: UploadForm) -> HttpResponse:
+    """Hand the file in and go where its reading is followed, or checked. Errors: Refused."""
+    who = {"by": request.user, "challenge": challenge, "kind": kind, "name": form.name}
+    if is_too_large(form.size):
+        upload = document_note_too_large(**who, size=form.size, sha256=form.sha256)  # type: ignore[arg-type]
+    else:
+        upload = document_receive(**who, content=form.content)  # type: ignore[arg-type]
+    pages = upload_pages(upload)
+    return redirect(pages.check if upload.is_read else pages.reading)
 
 
 def document_check(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
     upload = get_document_upload(request, council_slug, pk)
+    if not upload.is_read:
+        return redirect(upload_pages(upload).reading)
     if upload.kind == Kind.POSITION_STATEMENT:
         return _check_statement(request, upload)
     return _check_covering(request, upload)
@@ -85,24 +105,15 @@ def _check_statement(request: HttpRequest, upload: DocumentUpload) -> HttpRespon
     stored = StatementProposal.from_json(upload.proposal)
     themes = list(upload.challenge.themes.values_list("name", flat=True))
     asked = request.POST.get("do", "save")
-    forms = StatementForms(stored, themes, request.POST or None, taking_in=asked == "take_in")
+    forms = StatementForms(
+        stored, themes, request.POST or None, council=upload.challenge.council.name, taking_in=asked == "take_in"
+    )
     if request.method == "POST" and forms.is_valid():
         try:
             return _statement_done(request, upload, forms.proposal(), asked)
         except Refused as refused:
             forms.title.add_error(None, refused.message)
-    context = {
-        "upload": upload,
-        "challenge": upload.challenge,
-        "forms": forms,
-        "proposal": stored,
-        "kinds": [
-            (kind, [form for form in forms.lines if form.line.kind == kind]) for kind in PositionStatementItem.Kind
-        ],
-        "unsure": [form for form in forms.lines if form.line.notes],
-        "wrong_council": bool(stored.names_council)
-        and not same_council(stored.names_council, upload.challenge.council.name),
-    }
+    context = {"page": statement_check_page(upload, forms), "challenge": upload.challenge}
     return render(request, "recommendations/statement_check.html", context)
 
 
@@ -119,7 +130,7 @@ def _statement_done(
     kind = asked.removeprefix("add_")
     if kind in PositionStatementItem.Kind.values:
         proposal = proposal.with_new_line(kind)
-        here = f"{here}#line-{proposal.lines[-1].key}"
+        here = f"{here}#item-{proposal.lines[-1].key}"
     else:
         messages.success(request, "Your corrections are kept. Nothing has been taken in yet.")
     document_save(by=by, upload=upload, proposal=proposal.as_json())  # type: ignore[arg-type]
@@ -127,14 +138,19 @@ def _statement_done(
 
 
 def _check_covering(request: HttpRequest, upload: DocumentUpload) -> HttpResponse:
-    form = CoveringReportForm(request.POST or None, initial=covering_initial(upload.proposal))
+    form = CoveringReportForm(
+        request.POST or None,
+        initial=covering_initial(upload.proposal),
+        names=upload.proposal.get("names_council", ""),
+        council=upload.challenge.council.name,
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            covering_report_take_in(by=request.user, upload=upload, values=form.cleaned_data)  # type: ignore[arg-type]
+            covering_report_take_in(by=request.user, upload=upload, values=form.values)  # type: ignore[arg-type]
         except Refused as refused:
             form.add_error(None, refused.message)
         else:
             messages.success(request, "The covering report was taken in.")
             return redirect("recommendations:challenge-detail", upload.challenge.council.slug, upload.challenge_id)
-    context = {"upload": upload, "challenge": upload.challenge, "form": form, "warnings": upload.proposal["warnings"]}
+    context = {"page": covering_check_page(upload, form), "challenge": upload.challenge, "form": form}
     return render(request, "recommendations/covering_check.html", context)

@@ -15,6 +15,7 @@ from peerreview.errors import Refused
 from peerreview.exports import exported, file_name
 from peerreview.tables import prepared
 from recommendations.access import get_recommendation
+from recommendations.done import actions_done, both_statuses
 from recommendations.filters import RecommendationFilter
 from recommendations.forms.recommendation import ResponseForm, SortingForm, StatusForm, WordsForm
 from recommendations.marks import answer_tag, status_tag
@@ -24,38 +25,43 @@ from recommendations.services.responses import response_record
 from recommendations.services.sorting import recommendation_sort
 from recommendations.services.statuses import status_record
 from recommendations.services.words import words_correct as correct
-from recommendations.tables import COLUMNS, RecommendationTable
+from recommendations.tables import RecommendationTable, columns
 
 
 def recommendation_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     council = get_council(request, council_slug, "read")
+    today = timezone.localdate()
     rows = Recommendation.objects.for_table(council)
     filtered = RecommendationFilter(request.GET, queryset=rows, council=council)
-    name = file_name(str(council), "recommendations", timezone.localdate())
-    if file := exported(request, COLUMNS, filtered.qs, name=name, sheet="Recommendations"):
+    done = actions_done(council, today)
+    name = file_name(str(council), "recommendations", today)
+    if file := exported(request, columns(done), filtered.qs, name=name, sheet="Recommendations"):
         return file
-    table = prepared(RecommendationTable(filtered.qs, council_slug=council.slug), request)
-    return render(
-        request,
-        "recommendations/recommendation_list.html",
-        {"filter": filtered, "table": table, "may_take_in": may(request, "take_in_report")},
-    )
+    context = {
+        "filter": filtered,
+        "table": prepared(RecommendationTable(filtered.qs, council_slug=council.slug, done=done), request),
+        "both": both_statuses(filtered.qs, done),
+        "may_take_in": may(request, "take_in_report"),
+    }
+    return render(request, "recommendations/recommendation_list.html", context)
 
 
 def recommendation_detail(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
     recommendation = get_recommendation(request, council_slug, pk, "read")
     standing = request.standing  # type: ignore[attr-defined]
     response = getattr(recommendation, "response", None)
+    today = timezone.localdate()
     return render(
         request,
         "recommendations/recommendation_detail.html",
         {
             "recommendation": recommendation,
+            "done": actions_done(standing.council, today, [pk]).of(pk),
             "response": response,
             "answer": answer_tag(response.answer if response else None),
             "status": status_tag(recommendation.current_status),  # type: ignore[attr-defined]
             "statuses": [(item, status_tag(item.status)) for item in recommendation.statuses.all()],
-            "panels": panels_for("recommendation", standing, recommendation, timezone.localdate()),
+            "panels": panels_for("recommendation", standing, recommendation, today),
             "timeline": timeline_for(recommendation),
             "may_respond": standing.may("respond"),
             "may_take_in": standing.may("take_in_report"),

@@ -5,8 +5,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from councils.access import get_council
 from councils.models import Council
@@ -19,10 +17,9 @@ from recommendations.forms.upload import ReportUploadForm
 from recommendations.models import ReportUpload
 from recommendations.proposal import Proposal
 from recommendations.rearranging import rearranged
-from recommendations.services.reading import is_lost, read_again, type_by_hand
+from recommendations.services.receiving import is_too_large
 from recommendations.services.taking_in import (
     SeenBefore,
-    is_too_large,
     report_begin_by_hand,
     report_note_too_large,
     report_receive,
@@ -30,6 +27,7 @@ from recommendations.services.taking_in import (
     upload_drop,
     upload_save,
 )
+from recommendations.upload_pages import waiting_lines
 
 
 def report_upload(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -48,8 +46,9 @@ def report_upload(request: HttpRequest, council_slug: str) -> HttpResponse:
                 form.add_error(None, seen.message)
             except Refused as refused:
                 form.add_error("file" if form.cleaned_data["file"] else "pasted", refused.message)
-    waiting = ReportUpload.objects.waiting(council).select_related("by").without_bulk()
-    return render(request, "recommendations/report_upload.html", {"form": form, "earlier": earlier, "waiting": waiting})
+    waiting = ReportUpload.objects.waiting(council).select_related("council", "by").without_bulk()
+    context = {"form": form, "earlier": earlier, "waiting": list(waiting_lines(waiting))}
+    return render(request, "recommendations/report_upload.html", context)
 
 
 def _received(request: HttpRequest, council: Council, form: ReportUploadForm) -> HttpResponse:
@@ -60,39 +59,6 @@ def _received(request: HttpRequest, council: Council, form: ReportUploadForm) ->
         upload = report_receive(**who, content=form.content)  # type: ignore[arg-type]
     page = "report-check" if upload.is_read else "report-reading"
     return redirect(f"recommendations:{page}", council.slug, upload.pk)
-
-
-@require_safe
-def report_reading(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
-    """How far the reading is; it leads on to the check page when it is done."""
-    upload = get_upload(request, council_slug, pk)
-    if upload.is_read:
-        check = reverse("recommendations:report-check", args=[council_slug, pk])
-        return HttpResponseClientRedirect(check) if request.htmx else redirect(check)  # type: ignore[attr-defined]
-    page = "recommendations/report_reading.html"
-    context = {"upload": upload, "lost": is_lost(upload)}
-    return render(request, f"{page}#state" if request.htmx else page, context)  # type: ignore[attr-defined]
-
-
-@require_POST
-def report_read_again(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
-    upload = get_upload(request, council_slug, pk)
-    try:
-        read_again(by=request.user, upload=upload)  # type: ignore[arg-type]
-    except Refused as refused:
-        messages.error(request, refused.message)
-    return redirect("recommendations:report-reading", council_slug, pk)
-
-
-@require_POST
-def report_by_hand(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
-    """Type in what could not be read; the file stays with it."""
-    upload = get_upload(request, council_slug, pk)
-    try:
-        type_by_hand(by=request.user, upload=upload)  # type: ignore[arg-type]
-    except Refused as refused:
-        messages.error(request, refused.message)
-    return redirect("recommendations:report-reading", council_slug, pk)
 
 
 def report_check(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
@@ -120,7 +86,7 @@ def _done(request: HttpRequest, upload: ReportUpload, forms: CheckForms, asked: 
         if object_to(upload, proposal, forms):
             return _show(request, upload, proposal, forms)
         challenge = report_take_in(by=by, upload=upload, proposal=proposal)  # type: ignore[arg-type]
-        messages.success(request, f"The report was taken in with {len(proposal.taken)} recommendations.")
+        messages.success(request, f"The report was taken in with {proposal.counted}.")
         return redirect("recommendations:challenge-detail", slug, challenge.pk)
     here = reverse("recommendations:report-check", args=[slug, upload.pk])
     if asked != "save":

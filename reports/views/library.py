@@ -2,16 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from councils.access import get_standing
+from peerreview.exports import exported, file_name
 from peerreview.tables import prepared
 from reports.access import audiences_for, get_edition, get_file
 from reports.downloads import file_response
 from reports.filters import EditionFilter
 from reports.models import Edition
-from reports.tables import EditionTable
+from reports.tables import COLUMNS, EditionTable
 
 
 @require_safe
@@ -20,6 +22,9 @@ def library(request: HttpRequest, council_slug: str) -> HttpResponse:
     audiences = audiences_for(standing)
     editions = Edition.objects.for_library(standing.council, audiences)
     filters = EditionFilter(request.GET, queryset=editions, standing=standing, audiences=audiences)
+    name = file_name(standing.council.name, "editions", timezone.localdate())
+    if file := exported(request, COLUMNS, filters.qs, name=name, sheet="Editions"):
+        return file
     table = prepared(EditionTable(filters.qs), request)
     return render(request, "reports/editions/library.html", {"table": table, "filter": filters})
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actions.models import ProgressUpdate
-from actions.services.approvals import approve, approve_many, return_with_note
+from actions.services.approvals import Return, approve, decide_many, return_with_note
 from audit.models import Event
 from councils.services.periods import close_period
 from peerreview.errors import Refused
@@ -115,12 +115,14 @@ def test_approving_many_tells_which_were_not(scene, update):
         action=ActionFactory(plan=scene.plan, reference="A9"), period=scene.q2, author=scene.cast.director
     )
     elsewhere = ProgressUpdateFactory()
-    result = approve_many(
+    third = ProgressUpdateFactory(action=ActionFactory(plan=scene.plan), period=scene.q2)
+    result = decide_many(
         by=scene.cast.director,
         council=scene.council,
-        chosen={update.pk: 1, second.pk: 1, own.pk: 1, elsewhere.pk: 1, 999_999: 1},
+        approvals={update.pk: 1, second.pk: 1, own.pk: 1, elsewhere.pk: 1, 999_999: 1},
+        returns={third.pk: Return(1, "Say by when.")},
     )
-    assert result.approved == 2
+    assert (result.approved, result.returned) == (2, 1)
     assert [(item.action.reference, why) for item, why in result.refused] == [
         ("A9", "You wrote this update yourself: someone else decides on it.")
     ]

@@ -56,6 +56,14 @@ def test_an_update_is_returned_with_a_note():
     refused("update_returned_with_note", lambda: ProgressUpdate.objects.filter(pk=update.pk).update(decision_note=""))
 
 
+@pytest.mark.parametrize("state", ["approved", "returned"])
+@pytest.mark.parametrize("author", ["submitted_by", "written_by"])
+def test_nobody_decides_on_their_own_words(state, author):
+    update = ProgressUpdateFactory(state=state)
+    with pytest.raises(IntegrityError, match="update_not_decided_by_its_author"), transaction.atomic():
+        ProgressUpdate.objects.filter(pk=update.pk).update(**{author: update.decided_by})
+
+
 def test_a_draft_may_lack_everything():
     ProgressUpdateFactory(state="draft", rating="", narrative="")
     ProgressUpdateFactory(state="draft", rating="red", reason="", way_back="")

@@ -11,9 +11,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from actions.models import Action, ColumnMapping, ImportUpload, ProgressUpdate
-from actions.services import importing as services
+from actions.services import many
 from audit.models import Event
-from peerreview.errors import Refused
 from tests.actions.workbooks import BEXLEY, bexley, xlsx
 from tests.factories.actions import ActionFactory, AdviceFactory, PlanFactory
 
@@ -315,16 +314,14 @@ def test_actions_in_the_plan_already_may_be_left_out(scene, plan, lead):
 
 def test_all_go_in_or_none(scene, plan, lead, monkeypatch):
     upload, where = mapped(lead, plan, bexley())
-    made = []
-
-    def fails_at_the_third(**values):
-        made.append(values)
-        if len(made) == 3:
-            raise Refused("Something is wrong")
-        return real(**values)
-
-    real = services.action_create
-    monkeypatch.setattr(services, "action_create", fails_at_the_third)
+    real = many._wrong
+    monkeypatch.setattr(
+        many,
+        "_wrong",
+        lambda council, action, members: (
+            ["Something is wrong"] if "officer for" in action.title else real(council, action, members)
+        ),
+    )
     html = text_of(lead.post(where, {"do": "take_in"}))
     assert "Row 7: Something is wrong" in html
     assert Action.objects.filter(plan=plan).count() == 1

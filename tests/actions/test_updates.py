@@ -141,7 +141,9 @@ def test_a_closed_period_is_read_only_through_the_services(scene):
 
 
 def test_a_person_named_may_correct_a_closed_period(scene):
-    name_editor_after_closing(by=scene.cast.performance_lead, period=scene.q1, editor=scene.cast.officer)
+    name_editor_after_closing(
+        by=scene.cast.performance_lead, period=scene.q1, editor=scene.cast.officer, what="One figure", reason="A slip"
+    )
     on_time = Answers(rating=GREEN, narrative="Corrected.")
     assert write(submit, scene, on_time, period=scene.q1).state == "submitted"
     with pytest.raises(Refused, match="was closed"):

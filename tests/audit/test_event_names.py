@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit import words
+from recommendations.models import Upload
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("audit", "councils", "recommendations", "actions", "performance", "reports")
@@ -55,12 +56,20 @@ def _names(expression: ast.expr, function: ast.FunctionDef, tree: ast.Module) ->
             return _given(parameter, function, tree)
         case ast.JoinedStr(values=[ast.Constant(value=start), ast.FormattedValue(value=ast.Name(id=parameter))]):
             return {f"{start}{name}" for name in _given(parameter, function, tree)}
+        case ast.JoinedStr(
+            values=[
+                ast.Constant(value=start),
+                ast.FormattedValue(value=ast.Attribute(attr="NOUN")),
+                ast.Constant(value=end),
+            ]
+        ):
+            return {f"{start}{room.NOUN}{end}" for room in Upload.__subclasses__()}
     return set()
 
 
 def _given(parameter: str, function: ast.FunctionDef, tree: ast.Module) -> set[str]:
     """What the callers in the same file write out for a parameter."""
-    positions = [argument.arg for argument in function.args.args]
+    positions = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
     found: set[str] = set()
     for call in _calls(tree, function.name) if parameter in positions else ():
         arguments = dict(zip(positions, call.args, strict=False)) | {item.arg: item.value for item in call.keywords}

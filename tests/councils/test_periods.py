@@ -103,7 +103,7 @@ def test_reopening_needs_a_reason_and_keeps_it(cast, q2, lead):
     with pytest.raises(Refused, match="is not closed"):
         reopen_period(by=lead, period=q2, reason="x")
     close_period(by=lead, period=q2)
-    name_editor_after_closing(by=lead, period=q2, editor=cast.officer)
+    name_editor_after_closing(by=lead, period=q2, editor=cast.officer, what="One figure", reason="A slip")
     with pytest.raises(Refused, match="Say why"):
         reopen_period(by=lead, period=q2, reason=" ")
     reopen_period(by=lead, period=q2, reason="A figure was wrong.")
@@ -144,7 +144,7 @@ def test_a_closed_period_lets_only_those_named_write(cast, q2, lead):
     close_period(by=lead, period=q2)
     with pytest.raises(Refused, match="was closed on 14 October 2026"), writing_in(q2, cast.officer):
         pass
-    name_editor_after_closing(by=lead, period=q2, editor=cast.officer)
+    name_editor_after_closing(by=lead, period=q2, editor=cast.officer, what="One figure", reason="A slip")
     with writing_in(q2, cast.officer):
         pass
     q2.refresh_from_db()
@@ -161,10 +161,10 @@ def test_a_closed_period_lets_only_those_named_write(cast, q2, lead):
 
 def test_who_may_be_named(cast, q2, lead):
     with pytest.raises(Refused, match="is not closed"):
-        name_editor_after_closing(by=lead, period=q2, editor=cast.officer)
+        name_editor_after_closing(by=lead, period=q2, editor=cast.officer, what="One figure", reason="A slip")
     close_period(by=lead, period=q2)
     with pytest.raises(Refused, match="The outsider has no role"):
-        name_editor_after_closing(by=lead, period=q2, editor=cast.outsider)
+        name_editor_after_closing(by=lead, period=q2, editor=cast.outsider, what="One figure", reason="A slip")
 
 
 def test_the_database_refuses_whoever_goes_round_the_services(cast, lead):
@@ -175,7 +175,7 @@ def test_the_database_refuses_whoever_goes_round_the_services(cast, lead):
     )
     period = update.period
     close_period(by=lead, period=period)
-    name_editor_after_closing(by=lead, period=period, editor=cast.officer)
+    name_editor_after_closing(by=lead, period=period, editor=cast.officer, what="One figure", reason="A slip")
     rows = ProgressUpdate.objects.filter(pk=update.pk)
     for write in (
         lambda: rows.update(narrative="Better news."),
@@ -287,7 +287,16 @@ def test_closing_naming_and_reopening_by_the_pages(cast, q2, sign_in):
     browser = sign_in(cast.performance_lead)
     assert "Close Quarter 2 2026/27?" in browser.get(address("period-close", "2026-q2")).content.decode()
     browser.post(address("period-close", "2026-q2"))
-    browser.post(address("period-editor-add", "2026-q2"), {"editor": cast.officer.pk})
+    why = {"what": "The figure of A1", "reason": "The bank sent it late."}
+    refused = browser.post(address("period-editor-add", "2026-q2"), {"editor": cast.officer.pk, "what": why["what"]})
+    assert "Enter why" in refused.content.decode()
+    assert why["what"] in refused.content.decode()
+    page = browser.post(address("period-editor-add", "2026-q2"), {"editor": cast.officer.pk, **why}, follow=True)
+    html = page.content.decode()
+    assert html.count("The bank sent it late.") == 2  # beside the person, and in the history beneath
+    assert "Let The officer correct Q2 2026/27 after its closing: The figure of A1" in html
+    work = sign_in(cast.officer).get(reverse("councils:work", args=["exeham"])).content.decode()
+    assert "Correct Quarter 2 2026/27: The figure of A1" in work
     assert list(q2.editors_after_closing.all()) == [cast.officer]
     page = browser.post(address("period-editor-add", "2026-q2"), {"editor": cast.outsider.pk})
     assert "There is a problem" in page.content.decode()

@@ -12,6 +12,7 @@ OPEN = {
     "healthz": "for a load balancer; says ok",
     "councils:home": "the front page",
     "councils:accent": "a style sheet with one colour",
+    "councils:calendar-feed": "a person's calendar, for programs that cannot sign in: the address is secret",
     "account_login": "signing in",
     "account_logout": "leads to the first page",
     "account_signup": "says that peerreview is by invitation",

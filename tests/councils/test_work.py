@@ -6,10 +6,12 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from councils.access import standing_of
-from councils.work import Why, work_for
+from actions.picture import picture_of_services
+from councils.access import Standing, standing_of
+from councils.work import Why, owed_count, work_for, work_page
 from tests.factories.actions import ActionFactory, DateChangeFactory, PlanFactory, ProgressUpdateFactory
-from tests.factories.councils import ReportingPeriodFactory
+from tests.factories.councils import MembershipFactory, ReportingPeriodFactory, ServiceFactory
+from tests.factories.performance import IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 5)
@@ -87,7 +89,7 @@ def test_a_closed_or_unopened_quarter_asks_for_nothing(cast, action):
 @pytest.mark.parametrize(
     ("due", "why"),
     [
-        (date(2026, 10, 4), Why.OVERDUE),
+        (date(2026, 10, 4), Why.PASSING),
         (date(2026, 10, 5), Why.PASSING),
         (date(2026, 11, 4), Why.PASSING),
         (date(2026, 11, 5), None),
@@ -113,9 +115,72 @@ def test_updates_and_dates_wait_for_the_director(cast, action, q2):
 
 
 def test_another_director_s_and_one_s_own_updates_do_not_wait_for_one(cast, plan, q2):
-    ProgressUpdateFactory(action=ActionFactory(plan=plan, director=cast.officer), period=q2)
+    other = MembershipFactory(council=cast.council, role="director").user
+    ProgressUpdateFactory(action=ActionFactory(plan=plan, director=other), period=q2)
     ProgressUpdateFactory(action=ActionFactory(plan=plan, director=cast.director), period=q2, author=cast.director)
     assert work(cast, cast.director) == {}
+
+
+@pytest.mark.parametrize("why", ["the director wrote it", "the director has left", "no director is named"])
+def test_what_its_own_director_cannot_decide_on_waits_for_every_director(cast, plan, q2, why):
+    other = MembershipFactory(council=cast.council, role="director").user
+    action = ActionFactory(plan=plan, reference="A1", title="Publish", director=other)
+    if why == "the director has left":
+        other.memberships.all().delete()
+    if why == "no director is named":
+        type(action).objects.update(director=None)
+    ProgressUpdateFactory(action=action, period=q2, author=other)
+    assert [title for title, _ in work(cast, cast.director)[Why.TO_APPROVE]] == ["A1 Publish"]
+    assert other.memberships.count() == 0 or work(cast, other) == {}
+
+
+def test_a_long_list_is_cut_with_a_link_to_all_of_it(cast, plan, q2):
+    ActionFactory.create_batch(30, plan=plan, lead_officer=cast.officer, due_on=date(2027, 3, 31))
+    [group] = work_page(standing_of(cast.officer, cast.council), TODAY)
+    [(left, rest)] = group.more
+    assert (group.why, group.count, len(group.shown), left, rest.words) == (Why.DUE, 30, 8, 22, "updates")
+    assert rest.href == f"/exeham/actions/?lead_officer={cast.officer.pk}&update=not_in"
+
+
+def test_the_navigation_counts_what_is_owed_in_one_query(cast, plan, q2, django_assert_num_queries):
+    ActionFactory.create_batch(3, plan=plan, lead_officer=cast.officer)
+    IndicatorFactory.create_batch(2, council=cast.council, owner=cast.officer)
+    ProgressUpdateFactory(action=ActionFactory(plan=plan, lead_officer=cast.officer), period=q2)
+    with django_assert_num_queries(1):
+        assert owed_count(standing_of_without_asking(cast.officer, cast.council)) == 5
+    listed = standing_of(cast.officer, cast.council)
+    work_for(listed, TODAY)
+    with django_assert_num_queries(0):
+        assert owed_count(listed) == 5
+
+
+def standing_of_without_asking(user, council):
+    return Standing(user, council, (), frozenset({"update_action", "enter_result"}))
+
+
+def test_readers_cost_the_navigation_nothing(cast, django_assert_num_queries):
+    standing = standing_of(cast.cabinet_member, cast.council)
+    with django_assert_num_queries(0):
+        assert owed_count(standing) == 0
+
+
+def test_a_director_sees_their_services(cast, plan, q2, sign_in):
+    housing = ServiceFactory(council=cast.council, name="Housing")
+    cast.director.memberships.get().services.add(housing)
+    ActionFactory(plan=plan, service=housing, due_on=date(2026, 10, 1))
+    ActionFactory(plan=plan, service=housing, director=cast.director, due_on=date(2027, 10, 1))
+    ActionFactory(plan=plan, director=cast.director, due_on=date(2027, 10, 1), completed_on=date(2026, 10, 1))
+    ActionFactory(plan=plan)
+    picture = picture_of_services(standing_of(cast.director, cast.council), TODAY)
+    rows = {row.name: (row.total.count, row.overdue.count, row.not_in.count) for row in picture.rows}
+    assert rows == {"Every action you direct": (2, 0, 1), "Housing": (2, 1, 2)}
+    browser = sign_in(cast.director)
+    for row in picture.rows:
+        for cell in (row.total, *row.ratings, row.overdue, row.not_in):
+            assert browser.get(cell.href).context["total"] == cell.count
+    html = page(sign_in, cast.director).content.decode()
+    assert "How your services stand" in html
+    assert picture_of_services(standing_of(cast.officer, cast.council), TODAY) is None
 
 
 def test_many_updates_are_one_item(cast, plan, q2):

@@ -57,6 +57,7 @@ def statement(visitor: Visitor) -> None:
     visitor.press("Read the document")
     visitor.expect("We have: 6", "Next we will: 4", "Key document: 3")
     visitor.look()
+    visitor.page.get_by_label("It is about this council all the same").check()
     visitor.press("Take in")
     visitor.expect("The position statement was taken in with 13 lines.", "Write one housing strategy.")
     visitor.look()

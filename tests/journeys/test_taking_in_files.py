@@ -1,4 +1,4 @@
-"""A performance lead drops in a PDF and a Word document, and one that cannot be read, in a real browser."""
+"""A performance lead drops in a file of every format, and one that cannot be read, in a real browser."""
 
 from pathlib import Path
 from threading import Thread
@@ -10,9 +10,12 @@ from procrastinate.contrib.django import app
 from recommendations.models import ChallengeDocument, PeerChallenge, ReportUpload
 from tests.cast import Cast, make_cast
 from tests.factories.councils import PASSWORD
+from tests.factories.recommendations import PeerChallengeFactory
 from tests.journeys.conftest import Visitor
-from tests.recommendations.making_files import as_pdf, as_word
+from tests.recommendations.making_files import as_html, as_paged, as_pdf, as_styled_word, as_word
 from tests.recommendations.reports import REPORT
+from tests.recommendations.statements import STATEMENT
+from tests.recommendations.test_reading_covering import COVERING
 
 pytestmark = [pytest.mark.journey, pytest.mark.pdf, pytest.mark.django_db(transaction=True)]
 
@@ -25,16 +28,27 @@ def people(transactional_db) -> Cast:
     return cast
 
 
-@pytest.mark.parametrize(("name", "make"), [("report.pdf", as_pdf), ("report.docx", as_word)])
-def test_a_report_goes_in_as_a_file(people: Cast, visitor: Visitor, tmp_path: Path, name, make):
+FORMATS = {
+    "report.pdf": as_pdf,
+    "report.docx": as_word,
+    "report.html": as_html,
+    "report.md": str.encode,
+    "report.txt": str.encode,
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_goes_in_as_a_file(people: Cast, visitor: Visitor, tmp_path: Path, name):
     file = tmp_path / name
-    file.write_bytes(make(REPORT))
+    file.write_bytes(FORMATS[name](REPORT))
     hand_in(people, visitor, file)
-    visitor.expect("Waiting for its turn", "You can leave this page")
-    visitor.look()
-    work_off_the_queue()
-    visitor.page.wait_for_url("**/challenges/take-in/*/")  # led on by htmx, without a click
-    visitor.expect("Found: 3 recommendations", "In the report, page 1")
+    has_pages = name in ("report.pdf", "report.docx")
+    if name not in ("report.md", "report.txt"):  # a short text is read while the person waits
+        visitor.expect("Waiting for its turn", "You can leave this page")
+        visitor.look()
+        work_off_the_queue()
+        visitor.page.wait_for_url("**/challenges/take-in/*/")  # led on by htmx, without a click
+    visitor.expect("Found: 3 recommendations", "In the report, page 1" if has_pages else "In the report, line")
     visitor.look()
     visitor.press("Take in")
     visitor.expect("Corporate peer challenge, October 2025")
@@ -46,9 +60,57 @@ def test_a_report_goes_in_as_a_file(people: Cast, visitor: Visitor, tmp_path: Pa
     assert waiting.value.suggested_filename == name
     recommendation = PeerChallenge.objects.get().recommendations.first()
     visitor.go(f"/exeham/recommendations/{recommendation.pk}/")
-    visitor.expect("page 1, line")
+    visitor.expect("page 1, line" if has_pages else "of the report")
     visitor.look()
     assert ChallengeDocument.objects.get().file
+
+
+@pytest.mark.parametrize(("name", "make"), [("ours.docx", as_styled_word), ("ours.pdf", as_paged)])
+def test_a_position_statement_goes_in_as_a_file(people: Cast, visitor: Visitor, tmp_path: Path, name, make):
+    challenge = PeerChallengeFactory(council=people.council)
+    file = tmp_path / name
+    file.write_bytes(make(STATEMENT.replace(",\nto be agreed\n\t\tin", ", to be agreed in")))
+    visitor.sign_in(people.performance_lead.email)
+    visitor.go(f"/exeham/challenges/{challenge.pk}/")
+    visitor.follow("Take in a position statement")
+    visitor.look()
+    visitor.page.locator("input[type=file]").set_input_files(file)
+    visitor.press("Read the document")
+    visitor.expect("Waiting for its turn", "You can leave this page")
+    visitor.look()
+    work_off_the_queue()
+    visitor.page.wait_for_url("**/challenges/documents/check/*/")
+    visitor.expect("We have: 6", "Next we will: 4", "The statement names Wyeford City Council")
+    visitor.look()
+    visitor.go("/exeham/")
+    visitor.expect(f"Check a position statement and take it in: {name}")
+    visitor.follow(f"Check a position statement and take it in: {name}")
+    visitor.press("Take in")
+    visitor.expect("Tick the box if it is about")
+    visitor.page.get_by_label("It is about this council all the same").check()
+    visitor.press("Take in")
+    visitor.expect("The position statement was taken in with 13 lines.")
+    visitor.look()
+    with visitor.page.expect_download() as waiting:
+        visitor.follow("The whole statement as it was handed in")
+    assert waiting.value.path().read_bytes() == file.read_bytes()
+
+
+def test_a_covering_report_goes_in_as_a_file(people: Cast, visitor: Visitor, tmp_path: Path):
+    challenge = PeerChallengeFactory(council=people.council)
+    file = tmp_path / "cabinet.pdf"
+    file.write_bytes(as_paged(COVERING))
+    visitor.sign_in(people.performance_lead.email)
+    visitor.go(f"/exeham/challenges/{challenge.pk}/take-in/covering-report/")
+    visitor.page.locator("input[type=file]").set_input_files(file)
+    visitor.press("Read the document")
+    visitor.expect("Waiting for its turn")
+    work_off_the_queue()
+    visitor.page.wait_for_url("**/challenges/documents/check/*/")
+    visitor.expect("In the document, page 1", "The whole text")
+    visitor.look()
+    visitor.press("Take in")
+    visitor.expect("How it came to Cabinet", "(1) thank the peers")
 
 
 def test_one_that_cannot_be_read_is_said_and_typed_in(people: Cast, visitor: Visitor, tmp_path: Path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommendations import hooks, panels
+from recommendations import done, hooks, panels
 from tests.recommendations.corpus.figure import FIGURES
 
 
@@ -10,6 +10,7 @@ from tests.recommendations.corpus.figure import FIGURES
 def only_this_floor(monkeypatch):
     monkeypatch.setattr(hooks, "_callbacks", [])
     monkeypatch.setattr(panels, "_panels", [])
+    monkeypatch.setattr(done, "_sources", [])
 
 
 @pytest.hookimpl(trylast=True)

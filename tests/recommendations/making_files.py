@@ -23,6 +23,78 @@ def as_html(text: str, style: str = STYLE) -> bytes:
     return f"<!doctype html><html lang=en><head>{head}</head><body>{''.join(paragraphs)}</body></html>".encode()
 
 
+def as_page(text: str, style: str = STYLE) -> bytes:
+    """A page with the lists, tables and contents that the text has: what a council's own document looks like."""
+    parts = []
+    for kind, lines in blocks(text):
+        if kind == "table":
+            cells = "".join(
+                f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in line.split(chr(9)))}</tr>" for line in lines
+            )
+            parts.append(f"<table>{cells}</table>")
+        elif kind == "list":
+            items = "".join(f"<li>{''.join(f'<p>{html.escape(p)}</p>' for p in item.split(chr(10)))}" for item in lines)
+            parts.append(f"<ul>{items}</ul>")
+        elif kind == "paragraph":
+            parts.append(f"<p>{html.escape(lines[0].replace(chr(9), ' ........ '))}</p>")
+    style += "table{border-collapse:collapse}tr{break-inside:avoid}td{border:1px solid;padding:3pt}li p{margin:0 0 3pt}"
+    head = f"<meta charset=utf-8><title>Document</title><style>{style}</style>"
+    return f"<!doctype html><html lang=en><head>{head}</head><body>{''.join(parts)}</body></html>".encode()
+
+
+def as_paged(text: str) -> bytes:
+    return pdf_of(as_page(text))
+
+
+def as_styled_word(text: str) -> bytes:
+    """Lists in Word's list styles, real tables, contents with tabs."""
+    document = Document()
+    for kind, lines in blocks(text):
+        if kind == "table":
+            rows = [line.split("\t") for line in lines]
+            table = document.add_table(rows=0, cols=max(map(len, rows)))
+            for row in rows:
+                for cell, words in zip(table.add_row().cells, row, strict=False):
+                    cell.text = words
+        elif kind == "list":
+            for item in lines:
+                first, *more = item.split("\n")
+                document.add_paragraph(first, style="List Bullet")
+                for paragraph in more:
+                    inner = paragraph.startswith("- ")
+                    style = "List Bullet 2" if inner else "List Continue"
+                    document.add_paragraph(paragraph.removeprefix("- "), style=style)
+        else:
+            document.add_paragraph("".join(lines))
+    return saved(document)
+
+
+def blocks(text: str) -> list[tuple[str, list[str]]]:
+    """Paragraphs, lists (an item's further paragraphs after a line break), and tables (rows with tabs)."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.split("\n"):
+        last = found[-1] if found else ("", [""])
+        if not line.strip():
+            if last[0] in ("table", "list"):
+                found.append(("gap", []))
+            continue
+        if line.startswith("- "):
+            kind, words = "list", line[2:]
+        elif line.startswith(" ") and (before := found[-1 - (last[0] == "gap")] if found else last)[0] == "list":
+            before[1][-1] += "\n" + line.strip()
+            found = found[: found.index(before) + 1] if before is not last else found
+            continue
+        else:
+            kind = "table" if "\t" in line and not re.search(r"\t[\d:]*$", line) else "paragraph"
+            kind = "table" if "\t" in line and last[0] == "table" else kind
+            words = line
+        if kind == last[0] and kind != "paragraph":
+            last[1].append(words)
+        else:
+            found.append((kind, [words]))
+    return found
+
+
 def pdf_of(page: bytes) -> bytes:
     import weasyprint
 

@@ -3,16 +3,19 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.models import Event
 from peerreview.errors import Refused
-from recommendations.models import Recommendation
+from recommendations.models import DeclinedRepeat, Recommendation
 from recommendations.reading import read_feedback_report
 from recommendations.rules.likeness import THRESHOLD, alike, likeness
 from recommendations.said_before import offers
+from recommendations.services.sorting import recommendation_decline_repeat, recommendation_link_repeat
 from recommendations.services.suggestions import suggestion_add
 from tests.factories.recommendations import PeerChallengeFactory, RecommendationFactory
 from tests.recommendations.test_reading_seeds import seed
@@ -66,6 +69,8 @@ def test_likeness_is_from_nought_to_one_whatever_the_words(one, other):
 
 def test_the_most_alike_is_offered_once():
     found = alike([(9, *AGAIN)], [(1, *FIRST), (2, *OTHER), (3, *AGAIN)])
+    [instead] = alike([(9, *AGAIN)], [(1, *FIRST), (2, *OTHER), (3, *AGAIN)], declined={(9, 3)})
+    assert instead.earlier == 1, "the next most alike"
     assert [(pair.later, pair.earlier, pair.percent) for pair in found] == [(9, 3, 100)]
     assert alike([(9, *AGAIN)], []) == []
 
@@ -86,6 +91,42 @@ def test_what_was_said_before_is_offered_confirmed_and_shown_on_both(cast, sign_
     assert offers(later) == []
     for item in (offer.earlier, offer.later):
         assert "Said in 2018 and again in 2023" in lead.get(page("recommendation-detail", item.pk)).content.decode()
+
+
+def test_a_pair_that_was_declined_is_not_offered_again_until_that_is_taken_back(cast, sign_in, visits):
+    _, later = visits
+    lead = sign_in(cast.performance_lead)
+    [offer] = offers(later)
+    sent = {"later": offer.later.pk, "earlier": offer.earlier.pk, "do": "not_same"}
+    done = lead.post(page("said-before", later.pk), sent, follow=True).content.decode()
+    assert "The pair is not offered again." in done
+    assert "Said in 2018 and again in 2023?" not in done
+    assert offers(later) == []
+    declined = DeclinedRepeat.objects.get()
+    assert (declined.by, declined.later, declined.earlier) == (cast.performance_lead, offer.later, offer.earlier)
+    lead.post(page("said-before", later.pk), sent)
+    assert DeclinedRepeat.objects.count() == 1
+    assert Event.objects.filter(name="recommendations.repeat.declined").count() == 1
+    assert "like one of an earlier challenge" not in lead.get(page("challenge-detail", later.pk)).content.decode()
+    again = {"declined": declined.pk, "do": "offer_again"}
+    assert "offered again where" in lead.post(page("said-before", later.pk), again, follow=True).content.decode()
+    assert offers(later) == [offer]
+    assert Event.objects.filter(name="recommendations.repeat.offered_again").count() == 1
+    assert lead.post(page("said-before", later.pk), again).status_code == 404
+    assert lead.post(page("said-before", later.pk), {"do": "offer_again", "declined": "x"}).status_code == 302
+
+
+def test_what_is_confirmed_cannot_be_declined_and_a_pair_is_of_two(cast, visits):
+    _, later = visits
+    [offer] = offers(later)
+    recommendation_link_repeat(by=cast.performance_lead, recommendation=offer.later, earlier=offer.earlier)
+    with pytest.raises(Refused, match="recorded as said before"):
+        recommendation_decline_repeat(by=cast.performance_lead, recommendation=offer.later, earlier=offer.earlier)
+    with pytest.raises(Refused, match="only repeat one from an earlier challenge"):
+        recommendation_decline_repeat(by=cast.performance_lead, recommendation=offer.earlier, earlier=offer.later)
+    same = DeclinedRepeat(later=offer.later, earlier=offer.later, by=cast.performance_lead, at=timezone.now())
+    with pytest.raises(IntegrityError, match="declined_repeat_of_two"), transaction.atomic():
+        same.save()
 
 
 def test_only_an_earlier_one_of_this_council_can_be_confirmed(cast, sign_in, visits):

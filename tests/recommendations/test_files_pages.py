@@ -13,9 +13,9 @@ from audit.models import Event
 from peerreview.errors import Refused
 from recommendations import tasks
 from recommendations.files import extract
+from recommendations.files.readers import READERS
 from recommendations.models import ChallengeDocument, Recommendation, ReportUpload
 from recommendations.proposal import Proposal
-from recommendations.reading import read_feedback_report
 from recommendations.services.reading import (
     LOST_AFTER,
     QUEUE,
@@ -53,9 +53,9 @@ def lead(cast, sign_in):
 def in_process(monkeypatch):
     """Read in this process: the child has tests of its own."""
 
-    def read(name, content, tell):
+    def read(name, content, tell, reader="feedback_report"):
         extracted = extract(name, content, tell)
-        return extracted, read_feedback_report(extracted.text)
+        return extracted, READERS[reader].read(extracted.text)
 
     monkeypatch.setattr(tasks, "read_in_child", read)
 
@@ -190,7 +190,7 @@ def test_reading_twice_or_after_it_was_dropped_does_nothing(cast, in_process):
 def test_an_accident_is_tried_again_and_then_said(cast, monkeypatch):
     upload = receive(cast)
 
-    def fail(*arguments):
+    def fail(*arguments, **named):
         raise OSError("no process can be started")
 
     monkeypatch.setattr(tasks, "read_in_child", fail)

@@ -274,7 +274,7 @@ def _many(challenge, count, by):
 
 @pytest.mark.parametrize("count", [10, 1000])
 @pytest.mark.parametrize(
-    ("name", "most"), [("recommendation-list", 15), ("challenge-list", 15), ("challenge-detail", 20)]
+    ("name", "most"), [("recommendation-list", 15), ("challenge-list", 15), ("challenge-detail", 15)]
 )
 def test_a_thousand_recommendations_ask_no_more_than_ten(
     cast, lead, challenge, django_assert_max_num_queries, count, name, most

@@ -62,6 +62,7 @@ NOT_ASKED = Rule("nobody: this address takes only what is sent", frozenset())
 # On the action that the officer leads and the director answers for (`action`), and on another's (`other_action`).
 WRITES_ITS_UPDATES = _rule("who leads the action, and who writes for everyone", f"officer {LEAD}")
 WRITES_OTHERS_UPDATES = _rule("the same, of the other's action", f"other_officer {LEAD}")
+ITS_OWNER = _rule("who handed it in: to others there is nothing", LEAD, hides=True)
 KEEPS_ITS_STEPS = _rule("who writes its updates, and who keeps the plan", f"officer {LEAD}")
 KEEPS_OTHERS_STEPS = _rule("the same, of the other's action", f"other_officer {LEAD}")
 ASKS_FOR_ANOTHER_DATE = _rule("as for its steps", f"officer {LEAD}")
@@ -69,6 +70,9 @@ DECIDES_ITS_DATE = _rule("its director, and who keeps the plan", f"director {LEA
 DECIDES_OTHERS_DATE = _rule("the same, of the other's action", f"other_director {LEAD}")
 TAKES_EVIDENCE_AWAY = _rule("who added it, and who keeps the plan", f"officer {LEAD}")
 TAKES_OTHERS_EVIDENCE_AWAY = _rule("the same, of the other's action", f"other_officer {LEAD}")
+
+
+HANDS_OVER = _rule("who keeps people, and who keeps the plan", f"administrator {LEAD}")
 
 
 @dataclass(frozen=True)
@@ -140,10 +144,17 @@ TABLE = (
     row("published:download", NOBODY, edition_id="cabinet_edition", kind="pdf"),
     # --- your work, quarters, people, settings, history ---------------------------------------------------
     row("councils:work", "read_editions"),
+    row("councils:personal", "read_editions", "read_editions"),
+    row("councils:calendar-make", NOT_ASKED, "read_editions"),
+    row("councils:calendar-remove", NOT_ASKED, "read_editions"),
+    row("councils:calendar-feed", PUBLIC, token="calendar"),
     row("councils:history", "read_history"),
     row("councils:periods", "manage_periods"),
     row("councils:period-open", "manage_periods", "manage_periods"),
     row("councils:period", "manage_periods"),
+    row("councils:chase", "manage_periods"),
+    row("councils:chase-remind", NOT_ASKED, "manage_periods"),
+    row("councils:chase-remind-all", NOT_ASKED, "manage_periods"),
     row("councils:period-due", "manage_periods", "manage_periods"),
     row("councils:period-close", "manage_periods", "manage_periods"),
     row("councils:period-reopen", "manage_periods", "manage_periods"),
@@ -156,11 +167,14 @@ TABLE = (
     row("councils:person-roles", "manage_people", "manage_people"),
     row("councils:person-remove", "manage_people", "manage_people"),
     row("councils:person-invite-again", NOT_ASKED, "manage_people"),
+    row("councils:hand-over", HANDS_OVER),
+    row("councils:hand-over-person", HANDS_OVER, HANDS_OVER),
     row("councils:settings", "manage_settings"),
     row("councils:settings-change", "manage_settings", "manage_settings"),
     row("councils:token-list", "manage_settings"),
     row("councils:token-add", "manage_settings", "manage_settings"),
     row("councils:token-remove", "manage_settings", "manage_settings"),
+    row("councils:settings-reminders", "manage_settings", "manage_settings"),
     row("councils:service-list", "manage_settings"),
     row("councils:service-add", "manage_settings", "manage_settings"),
     row("councils:service-change", "manage_settings", "manage_settings", part_id="service"),
@@ -185,6 +199,9 @@ TABLE = (
     row("recommendations:report-by-hand", NOT_ASKED, "take_in_report", pk="upload"),
     row("recommendations:document-upload", "take_in_report", "take_in_report", pk="challenge", kind="covering-report"),
     row("recommendations:document-check", "take_in_report", "take_in_report", pk="document_upload"),
+    row("recommendations:document-reading", "take_in_report", pk="document_upload"),
+    row("recommendations:document-read-again", NOT_ASKED, "take_in_report", pk="document_upload"),
+    row("recommendations:document-by-hand", NOT_ASKED, "take_in_report", pk="document_upload"),
     row("recommendations:document-drop", "take_in_report", "take_in_report", pk="document_upload"),
     row("recommendations:statement", "read", pk="challenge"),
     row("recommendations:suggestion-add", "take_in_report", "take_in_report", pk="challenge"),
@@ -198,13 +215,32 @@ TABLE = (
     row("recommendations:words-correct", "take_in_report", "take_in_report", pk="recommendation"),
     # --- what is done -------------------------------------------------------------------------------------
     row("actions:list", "read"),
+    row("actions:timeline", "read"),
+    row("actions:grid", "read"),
+    row("actions:view-add", "read", "read"),
+    # one's own views are nothing to others: tests/actions/test_saved_views.py
+    row("actions:view-edit", "manage_plan", "manage_plan", view_id="shared_view"),
+    row("actions:view-remove", NOT_ASKED, "manage_plan", view_id="shared_view"),
+    row("actions:action-history", "read_history"),
     row("actions:action", "read"),
     row("actions:action-edit", "manage_plan", "manage_plan"),
+    row("actions:change-many", "manage_plan", "manage_plan"),
     row("actions:update", WRITES_ITS_UPDATES),
     row("actions:update", WRITES_OTHERS_UPDATES, action_id="other_action"),
+    row("actions:offline-newest", "update_action"),
+    row("actions:offline", "update_action", "update_action"),
+    row("actions:offline-sheet", "update_action"),
+    row("actions:offline-check", ITS_OWNER, ITS_OWNER, upload_id="updates_upload"),
+    row("actions:offline-again", NOT_ASKED, ITS_OWNER, upload_id="updates_upload"),
+    row("actions:offline-drop", ITS_OWNER, ITS_OWNER, upload_id="updates_upload"),
+    row("actions:action-sheet", "read"),
     row("actions:update-edit", WRITES_ITS_UPDATES, WRITES_ITS_UPDATES),
     row("actions:update-edit", WRITES_OTHERS_UPDATES, WRITES_OTHERS_UPDATES, action_id="other_action"),
     row("actions:update-edit", WRITES_ITS_UPDATES, WRITES_ITS_UPDATES, period_slug="closed_period"),
+    row("actions:update-typed", NOT_ASKED, WRITES_ITS_UPDATES),
+    row("actions:update-typed", NOT_ASKED, WRITES_OTHERS_UPDATES, action_id="other_action"),
+    row("actions:update-forget", NOT_ASKED, WRITES_ITS_UPDATES),
+    row("actions:update-forget", NOT_ASKED, WRITES_OTHERS_UPDATES, action_id="other_action"),
     row("actions:date-ask", ASKS_FOR_ANOTHER_DATE, ASKS_FOR_ANOTHER_DATE),
     row("actions:date-decide", DECIDES_ITS_DATE, DECIDES_ITS_DATE),
     row("actions:date-decide", DECIDES_OTHERS_DATE, DECIDES_OTHERS_DATE, change_id="other_date_change"),
@@ -231,6 +267,7 @@ TABLE = (
     row("actions:import-template", "manage_plan", plan_id="plan"),
     row("actions:import-columns", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:import-rows", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
+    row("actions:import-again", NOT_ASKED, "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:import-drop", "manage_plan", "manage_plan", plan_id="plan", upload_id="import"),
     row("actions:plan-edit", "manage_plan", "manage_plan", plan_id="plan"),
     row("actions:action-add", "manage_plan", "manage_plan", plan_id="plan"),

@@ -32,7 +32,10 @@ WITHOUT_HISTORY = {
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
     "performance.PlanUpload": "a waiting room as well, for reports with plans; what is done with one is an event each",
+    "actions.TypedWords": "what one person has typed and not saved, seen by them alone; what is saved has a history",
+    "actions.UpdatesUpload": "a waiting room as well, for updates filled in off line",
     "recommendations.ReportUpload": "a waiting room: it goes when the report is taken in or dropped, by an event each",
+    "councils.Reminder": "how far the worker is with one mail; that someone asked for it is an event",
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
 }
@@ -179,11 +182,17 @@ def test_the_database_refuses_to_change_what_is_frozen(world: World, model: type
 RECORD_NOTHING = {
     "councils.services.periods.writing_in": "the gate that services write through",
     "councils.services.periods.may_write_in": "only asks",
+    "councils.services.handing_over.hand_over": "each thing is handed over by its own floor's service, with its event",
+    "actions.services.typed_words.keep_typed": "private to its writer, every few seconds; what is saved is an event",
+    "actions.services.typed_words.forget_typed": "likewise: nobody else has seen the words",
+    "councils.services.reminders.claim_reminder": "the worker's, too; remind_person records that a person asked",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
     "councils.services.council.add_council": "whoever runs the site; its events say that it was the site",
     "councils.services.tokens.token_find": "a program; it only notes the day on which the token was used",
+    "councils.services.reminders.begin_sending": "the worker says how far it is",
+    "councils.services.reminders.note_sent": "the worker, likewise",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
     "recommendations.services.reading.note_progress": "the worker says how far it is",
     "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",
@@ -192,6 +201,11 @@ NOBODY_DOES = {
     "performance.services.plans_reading.note_failure": "the worker; handing the file in was an event",
     "performance.services.plans_reading.note_read": "the worker, likewise",
     "reports.services.builds.note_progress": "the worker says how far it is",
+    "actions.services.handed.hand_over": "a part of its caller, whose event names the person",
+    "actions.services.handed.note_progress": "the worker, in a step of what was asked for",
+    "actions.services.handed.note_failure": "the worker; the upload says why, to whoever asked",
+    "actions.services.importing.import_note_read": "the worker; its event says so",
+    "actions.services.offline.updates_note_read": "the worker; its event says so",
     "reports.services.builds.note_failure": "the worker; its event says so",
     "reports.services.editions.publish": "the worker, for whoever asked; the event names them",
 }
@@ -236,7 +250,7 @@ def _calls(function: Function) -> Iterator[Function]:
 
 def records(function: Function, on_the_way: frozenset[Function] = frozenset()) -> bool:
     """Whether a function, or one that it calls, records an event."""
-    if function == ("audit.services", "record"):
+    if function in (("audit.services", "record"), ("audit.services", "record_many")):
         return True
     if function not in services() or function in on_the_way:
         return False

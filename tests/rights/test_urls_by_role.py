@@ -85,6 +85,8 @@ def _complaint(row: Row, method: str, who: str, answer: Answer) -> str:
 @pytest.mark.parametrize("row", NAMES_SOMETHING.values(), ids=str)
 def test_another_council_s_things_are_not_found_through_one_s_own(world: World, row: Row):
     """Each thing of the address swapped for Thornwick Vale's, alone and all at once."""
+    if row.name == "councils:calendar-feed":
+        return  # names no council: the address itself is the key, and says whose it is
     theirs = world.theirs(row)
     swaps = [{part: thing} for part, thing in theirs.items()]
     if len(swaps) > 1:

@@ -16,8 +16,12 @@ from django.utils import timezone
 
 from actions.models import Action, ActionPlan, Evidence, ProgressUpdate
 from actions.services.importing import import_receive
+from actions.services.offline import updates_receive
+from actions.services.saved_views import saved_view_add
+from councils.calendar_feed import address_of
 from councils.models import Council, Membership, ReportingPeriod, User
 from councils.services.people import remove_person
+from councils.services.personal import make_calendar_address
 from councils.services.tokens import token_make
 from peerreview.quarters import Quarter
 from performance.models import (
@@ -83,6 +87,7 @@ Recommendations
 """
 
 
+UPDATES = b"Ref,How is it going?,What has happened?\nA1,Green,It goes on\n"
 SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
 PLANS = b"The Council Plan 2026 to 2029 has two corporate priorities:\n1. Write it down\n2. Say it aloud\n"
 
@@ -251,8 +256,11 @@ def furnished(seed: CouncilSeed) -> Place:
         "upload": report_receive(by=lead, council=council, name="report.txt", content=REPORT).pk,
         "document_upload": paper_of(recommendation.challenge, lead),
         "commitment": commitment_of(recommendation.challenge),
+        "shared_view": saved_view_add(by=lead, council=council, name="Late", query="due=overdue", is_shared=True).pk,
         "import": import_receive(by=lead, plan=action.plan, name="plan.csv", content=SHEET).pk,
         "plan_upload": plans_receive(by=lead, council=council, name="plans.txt", content=PLANS).pk,
+        "calendar": calendar_of(action.lead_officer, council),
+        "updates_upload": updates_receive(by=lead, period=period, name="updates.csv", content=UPDATES).pk,
         "person": _first(council, "cabinet_member").pk,
         "editor": action.lead_officer_id,
         "service": council.services.first().pk,
@@ -302,6 +310,12 @@ def commitment_of(challenge: PeerChallenge) -> int:
     statement, _ = PositionStatement.objects.get_or_create(challenge=challenge, defaults={"title": "How we see it"})
     text = "Next we will say what can wait."
     return PositionStatementItem.objects.create(statement=statement, kind="commitment", text=text).pk
+
+
+def calendar_of(officer: User, council: Council) -> str:
+    """The token of the officer's calendar."""
+    key = make_calendar_address(by=officer, council=council).calendar_key
+    return address_of(key).split("/")[-2]
 
 
 def only_theirs(council: Council) -> ReportingPeriod:

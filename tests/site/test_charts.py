@@ -31,6 +31,7 @@ from peerreview.charts import (
 )
 from peerreview.charts.points import plain, ticks
 from peerreview.charts.svg import coordinate, wrapped
+from peerreview.charts.timeline import Step
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL_MARKS = [*marks.INDICATOR_MARKS.values(), *marks.ACTION_MARKS.values()]
@@ -261,6 +262,27 @@ def test_no_float_and_no_django_in_the_rules_and_charts() -> None:
                 assert not (node.module or "").startswith("django"), file
             if isinstance(node, ast.Import):
                 assert not any(name.name.startswith("django") for name in node.names), file
+
+
+def test_a_timeline_draws_forecasts_and_milestones_and_explains_them_where_it_is_asked():
+    plain = TimelineRow("A", date(2026, 4, 1), date(2026, 9, 30), date(2026, 9, 30))
+    full = TimelineRow(
+        "B",
+        date(2026, 4, 1),
+        date(2026, 9, 30),
+        date(2026, 12, 31),
+        forecast=date(2027, 2, 1),
+        steps=(Step(date(2026, 6, 1), True), Step(date(2026, 11, 1), False)),
+    )
+    today = date(2026, 10, 5)
+    assert "Forecast" not in timeline([plain], id="a", title="T", today=today)
+    drawn = timeline([full], id="a", title="T", today=today)
+    assert drawn.count("<circle") == 1 + 1 + 2 * 2 + 2 * 2  # a ring and two dots, in the row and in the key
+    assert "forecast 1/2/2027, 1 of 2 milestones" in drawn
+    assert ">2026/27<" in drawn
+    without = timeline([full], id="a", title="T", today=today, key=())
+    assert "As first agreed" not in without
+    assert "Milestone reached" in timeline([plain], id="a", title="T", today=today, key=[plain, full])
 
 
 any_leaf = st.builds(

@@ -101,7 +101,7 @@ class TestMailer:
         assert found["BACKEND"].endswith("smtp.EmailBackend")
         assert found["OPTIONS"] == {
             "host": "mail.example", "port": 465, "username": "ann@council", "password": "p:ss",
-            "use_tls": False, "use_ssl": True,
+            "use_tls": False, "use_ssl": True, "timeout": 60,
         }  # fmt: skip
 
     def test_uses_starttls_on_port_587_unless_told_otherwise(self, env):

@@ -1,15 +1,13 @@
 """Prints what stands in a feedback report, whatever its format. Needs no database and writes nothing."""
 
-import json
-import sys
 from argparse import ArgumentParser
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from recommendations.files import CannotRead, Extracted, extract
+from recommendations.files import Extracted
+from recommendations.management.text_file import as_json, extracted_of
 from recommendations.reading import FeedbackReport, read_feedback_report, to_json, to_text
 
 
@@ -22,21 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print as JSON")
 
     def handle(self, *args: Any, file: str, json: bool, **options: Any) -> None:
-        found = _extracted(file)
+        found = extracted_of(file)
         read = read_feedback_report(found.text)
         report = replace(read, warnings=(*found.warnings, *read.warnings))
-        self.stdout.write(_json(to_json(report)) if json else to_text(report) + _pages(found, report))
-
-
-def _extracted(file: str) -> Extracted:
-    """The file's text. Errors: CommandError with one line where it cannot be read or holds no text."""
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return extract("" if file == "-" else Path(file).name, content)
-    except OSError as error:
-        raise CommandError(f"Cannot read {file}: {error.strerror}") from None
-    except CannotRead as error:
-        raise CommandError(f"Cannot read {file}: {error.message}") from None
+        self.stdout.write(as_json(to_json(report)) if json else to_text(report) + _pages(found, report))
 
 
 def _pages(found: Extracted, report: FeedbackReport) -> str:
@@ -45,7 +32,3 @@ def _pages(found: Extracted, report: FeedbackReport) -> str:
         return ""
     lines = [f"  - {item.reference}: page {found.page_of_line[item.line - 1]}" for item in report.recommendations]
     return "\n".join(["\nOn pages:", *lines, ""])
-
-
-def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=2)
