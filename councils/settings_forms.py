@@ -16,12 +16,17 @@ class CouncilForm(forms.ModelForm):
     class Meta:
         model = Council
         fields = CHANGEABLE
-        labels = {"executive_name": "What the executive is called"}
+        labels = {
+            "executive_name": "What the executive is called",
+            "shares_figures": "Share figures with other councils on this site",
+        }
         help_texts = {
             "executive_name": "As your constitution says it: Cabinet, Executive, Executive Board, Policy Committee",
             "gss_code": "The Office for National Statistics' code for the council, such as E08000001",
             "accent_colour": "The line beneath the council's name and the colour of its documents, such as #1b3a57. "
             "White words must be readable on it",
+            "shares_figures": "Councils that share see each other's results, side by side: of closed quarters only, "
+            "figures and ratings without commentary, and nothing exempt. You see theirs only while you share yours",
         }
         widgets = {
             "executive_name": forms.TextInput(attrs={"class": "govuk-input--width-20"}),

@@ -32,6 +32,7 @@ def settings(request: HttpRequest, council_slug: str) -> HttpResponse:
             ("what the executive is called", council.executive_name),
             ("GSS code", council.gss_code),
             ("accent colour", council.accent_colour),
+            ("figures shared with other councils", "Yes" if council.shares_figures else "No"),
         )
     ]
     return render(request, "councils/settings.html", {"rows": rows, "side": side_navigation(council)})

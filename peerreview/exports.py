@@ -10,6 +10,7 @@ if file := exported(request, COLUMNS, filter.qs, name=file_name(council, "action
 """
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -98,6 +99,28 @@ def xlsx_response(columns: Sequence[Column], rows: Iterable[Any], *, name: str, 
     out = BytesIO()
     book.save(out)
     return _attached(out.getvalue(), XLSX_TYPE, f"{name}.xlsx")
+
+
+def json_response(columns: Sequence[Column], rows: Iterable[Any], *, name: str) -> HttpResponse:
+    """The rows as JSON: a list of objects with the columns' heads as keys."""
+    text = json.dumps(json_rows(columns, rows), ensure_ascii=False, indent=1)
+    return _attached(text.encode(), "application/json", f"{name}.json")
+
+
+def json_rows(columns: Sequence[Column], rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """The rows as plain values that JSON can hold: real numbers and truth values, days as 2026-03-31."""
+    return [{column.head: _json_value(column.value(row)) for column in columns} for row in rows]
+
+
+def _json_value(value: Any) -> Any:
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date() | time():
+            return value.isoformat()
+    return str(value)
 
 
 def safe_text(value: object) -> str:

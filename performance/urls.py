@@ -5,7 +5,10 @@ from django.urls import path
 from performance.views import (
     api,
     comparators,
+    compare,
+    feeds,
     finance,
+    help,
     indicator_details,
     indicators,
     plans,
@@ -23,6 +26,15 @@ urlpatterns = [
     # scorecard/
     path("scorecard/", scorecard.scorecard_newest, name="scorecard-newest"),
     path("scorecard/<slug:period_slug>/", scorecard.scorecard_page, name="scorecard"),
+    # api/, by a token; compare/; what the colours mean
+    path("api/results/", api.results, name="api-results"),  # read by GET, sent by POST
+    *(
+        path(f"api/{name}/", api.results if name == "results" else feeds.feed, {"feed": name}, name=f"feed-{name}")
+        for name in feeds.READERS
+    ),
+    path("compare/", compare.compare_choose, name="compare-choose"),
+    path("compare/<slug:other_slug>/", compare.compare_page, name="compare"),
+    path("ratings/", help.ratings, name="ratings"),
     # indicators/
     path("indicators/", indicators.indicator_list, name="indicators"),
     path("indicators/new/", indicators.indicator_create, name="indicator-create"),
@@ -59,8 +71,6 @@ urlpatterns = [
     path("uploads/<int:upload_id>/rows/", results_taking_in.results_rows, name="results-upload-rows"),
     path("uploads/<int:upload_id>/others/", comparators.benchmarks_check, name="benchmarks-check"),
     path("uploads/<int:upload_id>/drop/", results_taking_in.upload_drop_page, name="upload-drop"),
-    # api/
-    path("api/results/", api.results_api, name="api-results"),
     # corporate-plan/
     path("corporate-plan/", plans.plan_in_force, name="plan-in-force"),
     path("corporate-plan/new/", plans.plan_create, name="plan-create"),

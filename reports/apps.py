@@ -8,12 +8,14 @@ class ReportsConfig(AppConfig):
         """Tell the floors below which sections this one adds to every page."""
         from audit import words
         from councils import navigation
-        from performance import publications
+        from performance import publications, published
         from reports.events import WORDS
         from reports.publications import scorecards
+        from reports.published import scorecards_published
 
         words.register(WORDS)
         publications.register(scorecards)
+        published.register(scorecards_published)
         navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))
         navigation.register_setting("Papers", "reports:paper-templates")
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))

@@ -73,6 +73,11 @@ class Council(models.Model):
         "reminder of what waits for approval, working days after", default=2, validators=LEAD_TIME
     )
     front_sheet_template = models.CharField(max_length=40, default="plain")
+    shares_figures = models.BooleanField(
+        "figures shared with other councils",
+        default=False,
+        help_text="Members of other councils on this site that share as well may see results of closed quarters",
+    )
 
     class Meta:
         ordering = ["name"]

@@ -13,7 +13,7 @@ from councils.services.people import Grant, invite_person
 from peerreview.accent import accent_problem
 from peerreview.errors import Refused
 
-CHANGEABLE = ("name", "executive_name", "kind", "gss_code", "accent_colour")
+CHANGEABLE = ("name", "executive_name", "kind", "gss_code", "accent_colour", "shares_figures")
 REMINDERS = ("nation", "reminders_on", "remind_not_started", "remind_returned", "remind_waiting")
 
 

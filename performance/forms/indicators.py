@@ -42,6 +42,7 @@ class IndicatorForm(CouncilForm):
             "service",
             "portfolio",
             "source",
+            "common_code",
             "objectives",
             "shows_success_of",
             "is_exempt",
@@ -75,6 +76,7 @@ class IndicatorForm(CouncilForm):
             "reports_from": "Leave empty where it has always been reported. Nothing is missing before",
             "publication_lag": "After the quarter's end. Until then it is not due, and nobody is asked for it",
             "is_contextual": "Shown, but never rated and never given a target",
+            "common_code": "Such as its number in LG Inform. By it a result is set beside another council's",
             "is_outside_control": "Said beside its rating, so that nobody is blamed for the weather",
             "is_cumulative": "Each quarter's result is the total since 1 April, held against that quarter's share",
         }

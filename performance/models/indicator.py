@@ -40,7 +40,15 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return self.filter(council=council).filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))
 
     def for_scorecard(self, council: Council, day: date) -> Self:
-        return self.in_use_on(council, day).select_related("owner", "service", "portfolio").order_by("code")
+        """Indicators in use on a day with whose they are, and the breaks in their series (see with_breaks)."""
+        in_use = self.in_use_on(council, day).select_related("owner", "service", "portfolio")
+        return in_use.with_breaks().order_by("code")
+
+    def with_breaks(self) -> Self:
+        """Each with `its_breaks`: the first days from which it is counted in another way, with what changed."""
+        changes = apps.get_model("performance", "DefinitionChange").objects.filter(indicator=OuterRef("pk"))
+        found = JSONObject(first_day="period__first_day", what_changed="what_changed")
+        return self.annotate(its_breaks=ArraySubquery(changes.values(found=found)))
 
     def reporting_in(self, period: ReportingPeriod) -> Self:
         """Indicators of the period's council that owe a result in its quarter."""
@@ -97,6 +105,9 @@ class Indicator(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators")
     portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators")
     source = models.CharField("where the figures come from", max_length=250, blank=True)
+    common_code = models.CharField(
+        "code that other councils know it by", max_length=40, blank=True, help_text="Such as LG Inform's number"
+    )
     objectives = models.ManyToManyField(Objective, blank=True, related_name="indicators")
     shows_success_of = models.ManyToManyField(Action, blank=True, related_name="indicators")
     retired_on = models.DateField(null=True, blank=True)

@@ -16,7 +16,7 @@ class CorporatePlanQuerySet(models.QuerySet["CorporatePlan"]):
 
     def thread(self) -> models.QuerySet["CorporatePlan", dict[str, Any]]:
         """The golden thread of these plans in one query: a row for each objective (and for each priority and plan
-        that has none), with the ids of its indicators and actions."""
+        that has none), with the ids of its indicators, actions and risks."""
         objective = "priorities__objectives"
         return (
             self.values(
@@ -30,6 +30,7 @@ class CorporatePlanQuerySet(models.QuerySet["CorporatePlan"]):
             .annotate(
                 indicator_ids=ArrayAgg(f"{objective}__indicators__id", distinct=True, default=Value([])),
                 action_ids=ArrayAgg(f"{objective}__actions__id", distinct=True, default=Value([])),
+                risk_ids=ArrayAgg(f"{objective}__risks__id", distinct=True, default=Value([])),
             )
             .order_by(
                 "-first_year", "-id", "priorities__order", "priorities__id", f"{objective}__order", f"{objective}__id"

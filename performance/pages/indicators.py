@@ -41,7 +41,6 @@ from performance.scorecard.indicator_lines import (
 from performance.scorecard.lines import BenchmarkLine, IndicatorLine, ResultPoint
 from performance.scorecard.series import RatedResult, Series
 from performance.scorecard.thread import Thread, thread_in_force
-from performance.scorecard.words import worse_parts_in_words
 
 
 @dataclass(frozen=True)
@@ -154,11 +153,10 @@ def _standing(
     """How it stands in a period: what counts now, what is forecast, what the series tells, and its parts."""
     missing = Rating.NOT_DUE if series.rated(period).rating is Rating.NOT_DUE else Rating.NO_DATA
     line = indicator_line(series, period, Thread(), parts=parts_of_one(series, period, missing))
-    worse = ((part.rating.mark.short, part.name) for part in line.worse_parts)
     return {
         "line": line,
         "year_end": year_end(series, period, line),
-        "hidden": worse_parts_in_words(line.rating.mark.short, worse),
+        "hidden": line.worse_parts_in_words,
         "no_signal": "" if line.signal else no_signal_in_words(series, period),
         "chart": chart(line, guides(series, benchmarks)) if line.history else "",
         "parts": parts_tables(line),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -63,6 +64,14 @@ def neighbours(period: ReportingPeriod, periods: Sequence[ReportingPeriod]) -> d
 
 def scorecard_address(period: ReportingPeriod) -> str:
     return reverse("performance:scorecard", args=[period.council.slug, period.slug])
+
+
+def ended_in_words(period: ReportingPeriod, today: date) -> str:
+    """How long ago the quarter ended; empty while it lasts."""
+    days = (today - period.last_day).days
+    if days <= 0:
+        return ""
+    return f"The quarter ended {days} {'day' if days == 1 else 'days'} ago."
 
 
 def due_in_words(period: ReportingPeriod) -> str:

@@ -39,12 +39,12 @@ def _short(point: Point, line: IndicatorLine) -> Point:
     return replace(point, text=words.removesuffix(" days").removesuffix(" day"))
 
 
-def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 760) -> Svg:
+def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 760, id: str = "indicator-chart") -> Svg:
     """The chart of an indicator's page: results against what was aimed at, with their usual range where it is known
-    and where it came to be counted differently."""
+    and where it came to be counted differently. `id` must be new to the page."""
     return line_chart(
         [_short(point, line) for point in points(line.history)],
-        id="indicator-chart",
+        id=id,
         title=f"{line.code} {line.name}, quarter by quarter",
         axis_words=axis_words(Unit(line.unit)),
         guides=guides,

@@ -157,7 +157,11 @@ def compose(found: Gathered, filters: ScorecardFilters) -> Scorecard:
     work = {pk: line for pk, line in found.actions.items() if filters.takes_in(line.portfolio, line.service)}
     listed = {pk: line for pk, line in scope.items() if filters.lists(line.rating.value)}
     listed_work = {pk: line for pk, line in work.items() if filters.lists(line.rating.value)}
-    priorities = [_priority_section(item, listed, listed_work) for item in found.thread.priorities]
+    risks = [line for line in found.risks if not filters.service or line.service == filters.service]
+    finance = [line for line in found.finance if not filters.service or line.service == filters.service]
+    # a rating of indicators is asked for: neither risks nor money have one
+    registers = ([], []) if filters.rating else (risks, finance)
+    priorities = [_priority_section(item, listed, listed_work, *registers) for item in found.thread.priorities]
     lines = tuple(listed.values())
     closed_on = timezone.localdate(period.closed_at) if period.closed_at else None
     return Scorecard(
@@ -176,13 +180,13 @@ def compose(found: Gathered, filters: ScorecardFilters) -> Scorecard:
         exceptions=tuple(sorted((line for line in lines if line.is_exception), key=worst_first)),
         action_exceptions=tuple(line for line in listed_work.values() if line.rating is ActionRating.RED),
         changed=tuple(line for line in lines if line.crossed),
-        priorities=tuple(item for item in priorities if item.indicators or item.actions),
+        priorities=tuple(item for item in priorities if item.indicators or item.actions or item.risks),
         unattached=tuple(line for pk, line in listed.items() if pk not in found.thread.indicator_ids),
         unattached_actions=tuple(line for pk, line in listed_work.items() if pk not in found.thread.action_ids),
         indicators=lines,
         actions=tuple(listed_work.values()),
-        risks=tuple(line for line in found.risks if not filters.service or line.service == filters.service),
-        finance=tuple(line for line in found.finance if not filters.service or line.service == filters.service),
+        risks=tuple(risks),
+        finance=tuple(finance),
         left_out_as_exempt=found.left_out,
         state_in_words=state_in_words(period.last_day, period.opens_at is not None, closed_on, found.today),
         data_age=data_age_in_words(
@@ -212,7 +216,11 @@ def _headline(lines: Collection[IndicatorLine]) -> str:
 
 
 def _priority_section(
-    priority: ThreadPriority, indicators: Mapping[int, IndicatorLine], actions: Mapping[int, ActionLine]
+    priority: ThreadPriority,
+    indicators: Mapping[int, IndicatorLine],
+    actions: Mapping[int, ActionLine],
+    risks: Iterable[RiskLine],
+    finance: Iterable[FinanceLine],
 ) -> PrioritySection:
     """A priority with what hangs on it; an indicator under two of its objectives counts once."""
     sections = tuple(
@@ -224,12 +232,16 @@ def _priority_section(
         for objective in priority.objectives
     )
     lines = tuple(line for pk, line in indicators.items() if pk in priority.indicator_ids)
+    work = tuple(line for pk, line in actions.items() if pk in priority.action_ids)
+    services = {line.service for line in lines} | {line.service for line in work}
     return PrioritySection(
         name=priority.name,
         counts=rating_counts(lines),
         objectives=tuple(section for section in sections if section.indicators or section.actions),
         indicators=lines,
-        actions=tuple(line for pk, line in actions.items() if pk in priority.action_ids),
+        actions=work,
+        risks=tuple(line for line in risks if line.risk_id in priority.risk_ids),
+        finance=tuple(line for line in finance if line.service and line.service in services),
     )
 
 

@@ -30,7 +30,11 @@ from performance.scorecard.thread import Thread
 def series_of(
     council: Council, indicators: Iterable[Indicator], periods: Sequence[ReportingPeriod], today: date
 ) -> dict[int, Series]:
-    """Each indicator's series over `periods` (oldest first), by its key. Three queries, however many there are."""
+    """Each indicator's series over `periods` (oldest first), by its key.
+
+    However many there are, two queries where the indicators were read for a scorecard, three otherwise.
+    """
+    indicators = list(indicators)
     targets: dict[int, dict[int, Target]] = defaultdict(dict)
     years = {period.year for period in periods} | {max((period.year for period in periods), default=today.year) + 1}
     for target in Target.objects.filter(indicator__council=council, year__in=years):
@@ -38,9 +42,7 @@ def series_of(
     results: dict[int, dict[int, Result]] = defaultdict(dict)
     for result in Result.objects.of(council, periods):
         results[result.indicator_id][result.period_id] = result
-    breaks: dict[int, dict[date, str]] = defaultdict(dict)
-    for change in DefinitionChange.objects.filter(indicator__council=council).select_related("period"):
-        breaks[change.indicator_id][change.period.first_day] = change.what_changed
+    breaks = _breaks(indicators)
     return {
         indicator.pk: Series(
             indicator, targets[indicator.pk], results[indicator.pk], periods, today, breaks[indicator.pk]
@@ -71,6 +73,21 @@ def parts_of_one(series: Series, period: ReportingPeriod, missing: Rating) -> li
         rating = missing if value is None else Rating.NO_TARGET if rule is None else rate(value, rule, due=True)
         words = missing.label if value is None else series.value_in_words(value)
         found.append(PartLine(part.dimension, part.name, value, words, rating))
+    return found
+
+
+def _breaks(indicators: Sequence[Indicator]) -> dict[int, dict[date, str]]:
+    """From which days each indicator is counted in another way, and what changed: as read with the indicators, or in
+    a query of its own."""
+    found: dict[int, dict[date, str]] = defaultdict(dict)
+    if all(hasattr(indicator, "its_breaks") for indicator in indicators):
+        for indicator in indicators:
+            for item in indicator.its_breaks:  # type: ignore[attr-defined] # with_breaks annotates it
+                found[indicator.pk][date.fromisoformat(item["first_day"])] = item["what_changed"]
+        return found
+    changes = DefinitionChange.objects.filter(indicator__in=indicators).select_related("period")
+    for change in changes:
+        found[change.indicator_id][change.period.first_day] = change.what_changed
     return found
 
 
@@ -182,6 +199,7 @@ def indicator_line(
         is_outside_control=indicator.is_outside_control,
         parts=tuple(parts),
         signal=signal_line(series, period),
+        is_new=series.is_first_result(period),
     )
 
 

@@ -10,6 +10,7 @@ from actions.progress.lines import ActionLine
 from performance.rules.direction import Direction
 from performance.rules.rating import Rating
 from performance.rules.risk import Scale
+from performance.scorecard.words import hidden_in_words
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ class IndicatorLine:
     is_outside_control: bool = False
     parts: tuple[PartLine, ...] = ()
     signal: SignalLine | None = None
+    is_new: bool = False
 
     @property
     def worse_parts(self) -> tuple[PartLine, ...]:
@@ -135,6 +137,35 @@ class IndicatorLine:
             return ()
         place = order.index(self.rating)
         return tuple(part for part in self.parts if part.rating in order[:place])
+
+    @property
+    def worse_parts_in_words(self) -> str:
+        """What its average hides: "Green overall, but red in Harbour ward"; empty where nothing is."""
+        return hidden_in_words(
+            self.rating.mark.short, [(part.rating.mark.short, part.name) for part in self.worse_parts]
+        )
+
+    @property
+    def signal_in_words(self) -> str:
+        """What its series tells, where that is more than chance, by the first thing that shows it: "A real worsening:
+        the newest result is above its usual range"; else empty."""
+        if self.signal is None or self.signal.meaning == "none":
+            return ""
+        first, _, _ = self.signal.shows.partition("; ")
+        return f"{self.signal.meaning_in_words}: {first[:1].lower()}{first[1:]}"
+
+    @property
+    def warning_in_words(self) -> str:
+        """That it will go on missing its target, where its series says so; else empty. Not of what is on target
+        now or truly gets better: there something has changed already."""
+        if self.signal is None or self.signal.assurance != "never" or self.signal.meaning == "improvement":
+            return ""
+        return self.signal.assurance_in_words if self.rating in (Rating.RED, Rating.AMBER) else ""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether a result was owed and did not come."""
+        return self.rating is Rating.NO_DATA
 
     @property
     def is_overridden(self) -> bool:
@@ -183,6 +214,7 @@ class RiskLine:
     service: str = ""
     score_in_words: str = ""
     address: str = ""
+    risk_id: int = 0
     level: str = ""
     inherent_at: tuple[int, ...] = ()
     target_at: tuple[int, ...] = ()
@@ -236,11 +268,16 @@ class ObjectiveSection:
 
 @dataclass(frozen=True)
 class PrioritySection:
+    """A priority with what hangs on it. `finance` is the money of the services that its indicators and actions
+    belong to: a position has a service, not a priority."""
+
     name: str
     counts: Mapping[str, int]
     objectives: tuple[ObjectiveSection, ...]
     indicators: tuple[IndicatorLine, ...]
     actions: tuple[ActionLine, ...]
+    risks: tuple[RiskLine, ...] = ()
+    finance: tuple[FinanceLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -276,6 +313,17 @@ class Scorecard:
     portfolios: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     risk_scale: Scale | None = None
+
+    @property
+    def overdue(self) -> tuple[IndicatorLine, ...]:
+        """Whose result was owed and did not come."""
+        return tuple(line for line in self.indicators if line.is_overdue)
+
+    @property
+    def new(self) -> tuple[IndicatorLine, ...]:
+        """Reported for the first time. Where everything is new, nothing is: the council has only begun."""
+        found = tuple(line for line in self.indicators if line.is_new)
+        return found if len(found) < len(self.indicators) else ()
 
     @property
     def improved(self) -> tuple[IndicatorLine, ...]:

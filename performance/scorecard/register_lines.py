@@ -120,6 +120,7 @@ def _risk_line(risk: Risk, period: ReportingPeriod, scale: Scale, base_address: 
         inherent_in_words=scale.in_words(*inherent),
         target_in_words=scale.in_words(*target),
         target_on=risk.target_on,
+        risk_id=risk.pk,
     )
 
 

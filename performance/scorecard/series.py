@@ -150,6 +150,12 @@ class Series:
         values = [self.results[item.pk].value for item in alike if item.pk in self.results]
         return values, limits_of(values)
 
+    def is_first_result(self, period: ReportingPeriod) -> bool:
+        """Whether it has a result in a period and none in any before it."""
+        if period.pk not in self.results:
+            return False
+        return not any(past.pk in self.results for past in self.periods if past.first_day < period.first_day)
+
     def until(self, period: ReportingPeriod) -> list[ReportingPeriod]:
         """The last twelve periods up to and including one, oldest first."""
         return [past for past in self.periods if past.first_day <= period.first_day][-HISTORY:]

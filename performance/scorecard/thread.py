@@ -12,6 +12,7 @@ class ThreadObjective:
     name: str
     indicator_ids: frozenset[int]
     action_ids: frozenset[int]
+    risk_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class ThreadPriority:
     @property
     def action_ids(self) -> frozenset[int]:
         return frozenset[int]().union(*(objective.action_ids for objective in self.objectives))
+
+    @property
+    def risk_ids(self) -> frozenset[int]:
+        return frozenset[int]().union(*(objective.risk_ids for objective in self.objectives))
 
 
 @dataclass(frozen=True)
@@ -73,4 +78,5 @@ def _objective(row: dict) -> ThreadObjective:
         name=row["objective_name"],
         indicator_ids=frozenset(filter(None, row["indicator_ids"])),
         action_ids=frozenset(filter(None, row["action_ids"])),
+        risk_ids=frozenset(filter(None, row["risk_ids"])),
     )

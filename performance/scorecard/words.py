@@ -1,6 +1,6 @@
 """Sentences of a scorecard that are about the quarter itself. Pure: no database, no clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from actions.rules.dates import day_in_words
@@ -50,8 +50,7 @@ def actions_in_words(counts: Mapping[str, int]) -> str:
     if not total:
         return ""
     parts = [f"{counts[key]} {words}" for key, words in _STATES.items() if counts.get(key)]
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"{total} {'action' if total == 1 else 'actions'}: {listed}"
+    return f"{total} {'action' if total == 1 else 'actions'}: {_listed(parts)}"
 
 
 _STATES = {
@@ -64,21 +63,20 @@ _STATES = {
 }
 
 
-def worse_parts_in_words(rating: str, worse: Iterable[tuple[str, str]]) -> str:
-    """Say what an average hides: "Green overall, but red in Harbour, and amber in Old town and Park".
+def hidden_in_words(whole: str, parts: Sequence[tuple[str, str]]) -> str:
+    """Say what an average hides: "Green overall, but red in Harbour ward and amber in Old Town".
 
-    In: the whole's rating in a word, and of each part that is rated worse its rating in a word and its name.
-    Empty where there is none.
+    In: the short word of the whole's rating; of each part that is rated worse, its short word and its name.
     """
-    by_rating: dict[str, list[str]] = {}
-    for word, name in worse:
-        by_rating.setdefault(word.lower(), []).append(name)
-    if not by_rating:
+    if not parts:
         return ""
-    order = sorted(by_rating, key=lambda word: word != "red")
-    said = ", and ".join(f"{word} in {_listed(by_rating[word])}" for word in order)
-    return f"{rating.capitalize()} overall, but {said}"
+    by_rating: dict[str, list[str]] = {}
+    for rating, name in parts:
+        by_rating.setdefault(rating.lower(), []).append(name)
+    said = [f"{rating} in {_listed(by_rating[rating])}" for rating in ("red", "amber") if rating in by_rating]
+    return f"{whole} overall, but {' and '.join(said)}"
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
+    """Name things: "Harbour", "Harbour and Moor", "Harbour, Moor and Old Town"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -37,6 +37,12 @@ def money_spark(line: FinanceLine, key: str, number: int) -> Svg:
     return charts.money_spark(line, id=f"money-{key or 'line'}-{number}")
 
 
+@register.simple_tag
+def chart(line: IndicatorLine, id: str, width: int = 760) -> Svg:
+    """An indicator's last three years against what was aimed at; the id must be new to the page."""
+    return charts.chart(line, id=f"chart-{id}", width=width)
+
+
 @register.inclusion_tag("performance/parts/direction.html")
 def direction(direction: Direction, than: str = "", before: str = "") -> dict[str, Any]:
     """Which way a result went, in words and with a small sign. `than` names the earlier period, `before` its value."""

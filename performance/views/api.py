@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, ValidationError
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
@@ -20,6 +20,7 @@ from performance.importing.quarters import is_quarter
 from performance.importing.rows import SentRow
 from performance.importing.sent import NAMES, NotReadable, rows_of_csv, rows_of_json
 from performance.services.taking_in import results_send
+from performance.views import feeds
 
 LARGEST = 1024 * 1024  # bytes
 READERS = {"application/json": rows_of_json, "text/csv": rows_of_csv}
@@ -29,6 +30,13 @@ type Told = tuple[ReportingPeriod, Outcome]
 
 @csrf_exempt
 @login_not_required
+def results(request: HttpRequest, council_slug: str, feed: str = "results") -> HttpResponse:
+    """One address: results are read by GET and sent by POST, each by its own token."""
+    if request.method in ("GET", "HEAD"):
+        return feeds.feed(request, council_slug, feed)
+    return results_api(request, council_slug)
+
+
 def results_api(request: HttpRequest, council_slug: str) -> JsonResponse:
     """Take in what was sent, all or nothing; the same again changes nothing and says so."""
     try:

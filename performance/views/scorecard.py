@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from councils.access import get_council
-from peerreview.exports import FORMATS, exported, file_name
+from peerreview.exports import FORMATS, exported, file_name, json_response
 from performance.access import get_periods, newest_period, periods_of, portfolios_held
 from performance.forms.scorecard import ScorecardFilterForm
 from performance.pages import scorecard as page
+from performance.published import published, since_published
 from performance.scorecard.exports import COLUMNS
 from performance.scorecard.gather import compose, gather
 from performance.scorecard.words import actions_in_words
@@ -35,7 +36,10 @@ def scorecard_page(request: HttpRequest, council_slug: str, period_slug: str) ->
     name = file_name(standing.council.name, f"scorecard-{period.slug}", today)
     if file := exported(request, COLUMNS, card.indicators, name=name, sheet=f"Scorecard {period}".replace("/", "-")):
         return file
+    if request.GET.get("format") == "json":
+        return json_response(COLUMNS, card.indicators, name=name)
     address = page.scorecard_address(period)
+    editions = published(standing, period)
     others = {name: quote(value) for name, value in form.set_values.items()}
     return render(
         request,
@@ -48,10 +52,13 @@ def scorecard_page(request: HttpRequest, council_slug: str, period_slug: str) ->
             "indicator_bar": page.indicator_bar(card),
             "action_bar": page.action_bar(card),
             "actions_in_words": actions_in_words(card.action_counts),
+            "ended_in_words": page.ended_in_words(period, today),
             "due_in_words": page.due_in_words(period),
+            "editions": editions,
+            "since_published": since_published(editions[0], card) if editions else (),
             "address": address,
             "whole": bool(form.filters.portfolios and not form.filters.service),
-            "exports": [(kind.upper(), _with(others, format=kind)) for kind in FORMATS],
+            "exports": [(kind.upper(), _with(others, format=kind)) for kind in (*FORMATS, "json")],
             **page.neighbours(period, periods),
         },
     )

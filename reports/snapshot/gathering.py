@@ -15,7 +15,7 @@ from performance.scorecard.gather import scorecard
 from reports.snapshot.parts import ACTION_PLAN, SCORECARD, Snapshot
 
 #: What helps a page and means nothing to a reader outside: left out of every snapshot.
-FOR_PAGES_ONLY: dict[str, Any] = {"address": "", "action_id": 0}
+FOR_PAGES_ONLY: dict[str, Any] = {"address": "", "action_id": 0, "risk_id": 0}
 
 
 def gather(

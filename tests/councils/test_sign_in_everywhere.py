@@ -32,6 +32,10 @@ OPEN = {
     "socialaccount_signup": "says that peerreview is by invitation",
     "openid_connect_login": "leads to the council's own sign-in",
     "openid_connect_callback": "comes back from it",
+    "performance:feed-scorecard": "asks for a token",
+    "performance:feed-indicators": "asks for a token",
+    "performance:feed-results": "asks for a token",
+    "performance:feed-actions": "asks for a token",
 }
 #: What was published for the public is read by anyone; reports' own tests hold that only published editions are.
 PUBLISHED = "published"

@@ -12,7 +12,6 @@ from django.utils import timezone
 from audit.models import Event
 from peerreview.errors import Refused
 from performance.models import Breakdown, DefinitionChange
-from performance.scorecard.words import worse_parts_in_words
 from performance.services.breakdowns import breakdown_edit, breakdowns_add
 from performance.services.definition_changes import definition_change_note, definition_change_remove
 from tests.factories.councils import ReportingPeriodFactory
@@ -196,19 +195,6 @@ def test_the_page_says_what_an_average_hides(cast, sign_in, indicator, periods):
     assert "Green overall, but red in Harbour, and amber in Old town" in found
     assert found.count("worse than the whole") == 2
     assert "Quay" in found
-
-
-@pytest.mark.parametrize(
-    ("worse", "said"),
-    [
-        ([], ""),
-        ([("Red", "Harbour")], "Green overall, but red in Harbour"),
-        ([("Amber", "Park"), ("Red", "Quay"), ("Red", "Mill"), ("Red", "Lock")],
-         "Green overall, but red in Quay, Mill and Lock, and amber in Park"),
-    ],
-)  # fmt: skip
-def test_what_an_average_hides_in_words(worse, said):
-    assert worse_parts_in_words("Green", worse) == said
 
 
 def test_the_page_tells_signal_from_noise(cast, sign_in, indicator):

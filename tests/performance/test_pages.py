@@ -237,7 +237,7 @@ def test_scorecard_costs_the_same_for_6_and_60_indicators(cast, known, sign_in):
         browser.get(address)
     assert len(many) == len(few)
     of_actions = [query for query in many if 'FROM "actions_' in query["sql"]]
-    assert len(many) - len(of_actions) <= 17
+    assert len(many) - len(of_actions) <= 15
 
 
 # --- indicators ---

@@ -185,7 +185,9 @@ def test_keys_kinds_methods_and_sizes(cast, send, key, homes):
     reading = token_make(by=cast.administrator, council=cast.council, name="Power BI", scope="read")[1]
     assert send([ROW], secret=reading).status_code == 401
     address = reverse("performance:api-results", args=[cast.council.slug])
-    asked = Client().get(address, headers={"Authorization": f"Bearer {key[1]}"})
+    by_key = {"Authorization": f"Bearer {key[1]}"}
+    assert Client().get(address, headers=by_key).status_code == 401  # reading wants a token for reading
+    asked = Client().put(address, headers=by_key)
     assert (asked.status_code, asked["Allow"]) == (405, "POST")
     token_revoke(by=cast.administrator, token=key[0])
     assert send([ROW]).status_code == 401

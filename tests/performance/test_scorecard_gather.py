@@ -280,4 +280,4 @@ def test_same_number_of_queries_for_few_and_many(known, django_assert_num_querie
         scorecard(known.council, known.now, today=TODAY, include_exempt=True)
     assert len(few) == len(many)
     # its own; the action plan's gatherer has its own, as constant
-    assert len([query for query in many if "actions_" not in query["sql"] or "performance_" in query["sql"]]) <= 11
+    assert len([query for query in many if "actions_" not in query["sql"] or "performance_" in query["sql"]]) <= 10

@@ -58,7 +58,8 @@ def _rule(words: str, who: str, *, hides: bool = False) -> Rule:
 PUBLIC = Rule("anyone, signed in or not", frozenset(EVERYONE), hides=True)
 SIGNED_IN = Rule("anyone who is signed in, of whatever council", frozenset(SIGNED_IN_PEOPLE))
 NOBODY = Rule("nobody: there is nothing at this address", frozenset(), hides=True)
-BY_KEY = Rule("nobody by signing in: another program's key opens it", frozenset(), hides=True)
+#: Signing in opens nothing here: a program carries a token of the council's.
+BY_TOKEN = Rule("whoever carries a token, so nobody of the cast", frozenset())
 NOT_ASKED = Rule("nobody: this address takes only what is sent", frozenset())
 
 # On the action that the officer leads and the director answers for (`action`), and on another's (`other_action`).
@@ -126,6 +127,7 @@ USUALLY = {
 }
 #: Parts of an address that name no thing of a council.
 SAID = ("document", "audience", "kind", "year", "part", "slug", "base")
+SAID = ("document", "audience", "kind", "year", "other_slug")
 
 TABLE = (
     # --- the way in ---------------------------------------------------------------------------------------
@@ -283,6 +285,14 @@ TABLE = (
     # --- how it is going ----------------------------------------------------------------------------------
     row("performance:scorecard-newest", "read"),
     row("performance:scorecard", "read"),
+    row("performance:ratings", "read"),
+    row("performance:compare-choose", "read"),
+    row("performance:compare", "read", other_slug="sharing-council"),
+    # by a token, not by signing in: the address is open and the token is asked for
+    row("performance:feed-scorecard", BY_TOKEN),
+    row("performance:feed-indicators", BY_TOKEN),
+    row("performance:feed-results", BY_TOKEN),
+    row("performance:feed-actions", BY_TOKEN),
     row("performance:indicators", "read"),
     row("performance:indicator-create", "manage_indicators", "manage_indicators"),
     row("performance:indicator", "read"),
@@ -310,7 +320,7 @@ TABLE = (
     row("performance:upload-drop", "enter_any_result", "enter_any_result", upload_id="results_upload"),
     row("performance:benchmarks-upload", "manage_indicators", "manage_indicators"),
     row("performance:benchmarks-check", "manage_indicators", "manage_indicators", upload_id="benchmarks_upload"),
-    row("performance:api-results", BY_KEY),
+    row("performance:api-results", BY_TOKEN),
     row("performance:plan-in-force", "read"),
     row("performance:plan-create", "manage_indicators", "manage_indicators"),
     row("performance:plans-upload", "manage_indicators", "manage_indicators"),

@@ -60,7 +60,7 @@ from reports.preparing import gather_now
 from reports.services.editions import publish
 from tests.councils.test_sign_in_everywhere import given, patterns
 from tests.factories.actions import DateChangeFactory, MilestoneFactory, ProgressUpdateFactory
-from tests.factories.councils import MembershipFactory, UserFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.factories.performance import (
     BreakdownFactory,
     BreakdownResultFactory,
@@ -224,6 +224,7 @@ def build_world() -> World:
             for model in concrete_models("recommendations", "actions", "performance", "audit")
         ],
     )
+    council_to_compare_with(here.council)
     sessions = {who: session_of(user) for who, user in people.items()}
     return World(here, there, people, sessions)
 
@@ -295,6 +296,13 @@ def furnished(seed: CouncilSeed) -> Place:
     if seed is THORNWICK_VALE:
         things["period"] = things["closed_period"] = only_theirs(council).slug
     return Place(council, things)
+
+
+def council_to_compare_with(council: Council) -> None:
+    """Another council that shares its figures, as this one does."""
+    council.shares_figures = True
+    council.save()
+    CouncilFactory(name="Sharing Council", slug="sharing-council", shares_figures=True)
 
 
 def paper_of(challenge: PeerChallenge, lead: User) -> int:

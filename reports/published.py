@@ -1,0 +1,50 @@
+"""Tells the floor below which editions of a quarter's scorecard there are, and what each said of the indicators."""
+
+from django.db.models import Func, JSONField
+from django.urls import reverse
+from django.utils import timezone
+
+from councils.access import Standing
+from councils.models import ReportingPeriod
+from performance.published import Published, PublishedLine
+from performance.rules.rating import Rating
+from reports.access import audiences_for
+from reports.models import Edition
+from reports.models.edition import Document
+
+
+class IndicatorsSaid(Func):
+    """Out of an edition's data: code, name, result in words and rating of each indicator. The database picks them, for
+    the whole of a snapshot is as long as the document."""
+
+    template = (
+        "(SELECT jsonb_agg(jsonb_build_array(line -> 'code', line -> 'name', line -> 'value_in_words', "
+        "line -> 'rating')) FROM jsonb_array_elements(%(expressions)s #> '{snapshot,scorecard,indicators}') AS line)"
+    )
+    output_field = JSONField()
+
+
+def scorecards_published(standing: Standing, period: ReportingPeriod) -> list[Published]:
+    """The newest version for each audience whose editions the person may read. One query."""
+    editions = (
+        Edition.objects.filter(period=period, document=Document.SCORECARD, audience__in=audiences_for(standing))
+        .order_by("audience", "-version")
+        .distinct("audience")
+        .only("audience", "version", "published_at")
+        .annotate(said=IndicatorsSaid("data"))
+    )
+    return [_published(standing, edition) for edition in editions]
+
+
+def _published(standing: Standing, edition: Edition) -> Published:
+    edition.council = standing.council
+    return Published(
+        on=timezone.localdate(edition.published_at),
+        version=edition.version,
+        reader=edition.audience_name,
+        href=reverse("reports:read", args=[standing.council.slug, edition.pk]),
+        lines=tuple(
+            PublishedLine(code, name, value, Rating(rating))
+            for code, name, value, rating in edition.said or ()  # type: ignore[attr-defined] # annotated
+        ),
+    )
