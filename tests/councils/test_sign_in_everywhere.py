@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
 
+from reports.urls import PaperPart
+
 # Who is not signed in may go here: (the name, why)
 OPEN = {
     "healthz": "for a load balancer; says ok",
@@ -45,6 +47,7 @@ SAMPLES = {
     SlugConverter: "exeham",
     StringConverter: "x",
     UUIDConverter: "00000000-0000-4000-8000-000000000000",
+    PaperPart: "a",
 }
 
 

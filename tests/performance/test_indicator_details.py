@@ -192,7 +192,7 @@ def test_the_page_says_what_an_average_hides(cast, sign_in, indicator, periods):
         BreakdownResultFactory(breakdown=part, period=periods[-1], value=Decimal(value))
     BreakdownFactory(indicator=indicator, dimension="Ward", name="Quay")
     found = look(cast, sign_in, indicator)
-    assert "Green overall, but red in Harbour, and amber in Old town" in found
+    assert "Green overall, but red in Harbour and amber in Old town" in found
     assert found.count("worse than the whole") == 2
     assert "Quay" in found
 

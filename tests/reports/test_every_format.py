@@ -109,7 +109,8 @@ def the_word_file_has_every_number_of_the_page(content, html):
     """No number of the page is missing, none is there more seldom, and none is there that the page has not."""
     of_page = numbers(words_of(html))
     of_word = numbers(words_of_word(content))
-    assert not set(of_page) ^ set(of_word)
+    apart = set(of_page) ^ set(of_word)
+    assert not apart
     assert not of_page - of_word
 
 

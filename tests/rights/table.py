@@ -126,8 +126,7 @@ USUALLY = {
     "user_id": "person",
 }
 #: Parts of an address that name no thing of a council.
-SAID = ("document", "audience", "kind", "year", "part", "slug", "base")
-SAID = ("document", "audience", "kind", "year", "other_slug")
+SAID = ("document", "audience", "kind", "year", "part", "slug", "base", "other_slug")
 
 TABLE = (
     # --- the way in ---------------------------------------------------------------------------------------
@@ -145,7 +144,7 @@ TABLE = (
     row("published:download", PUBLIC, edition_id="public_edition", kind="html"),
     row("published:download", PUBLIC, edition_id="public_edition", kind="json"),
     row("published:download", PUBLIC, edition_id="public_edition", kind="xlsx"),
-    row("published:download", NOBODY, edition_id="public_edition", kind="docx"),
+    row("published:download", PUBLIC, edition_id="public_edition", kind="docx"),
     row("published:download", NOBODY, edition_id="scrutiny_edition", kind="pdf"),
     row("published:download", NOBODY, edition_id="cabinet_edition", kind="pdf"),
     # --- your work, quarters, people, settings, history ---------------------------------------------------

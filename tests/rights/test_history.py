@@ -183,6 +183,8 @@ RECORD_NOTHING = {
     "actions.services.typed_words.keep_typed": "private to its writer, every few seconds; what is saved is an event",
     "actions.services.typed_words.forget_typed": "likewise: nobody else has seen the words",
     "councils.services.reminders.claim_reminder": "the worker's, too; remind_person records that a person asked",
+    "actions.services.offline.taken_in_as": "only asks",
+    "actions.services.offline_checking.around": "only reads",
     "performance.services.typed_results.typed_keep": "what is typed and not saved is theirs alone; saving records",
     "performance.services.typed_results.typed_forget": "likewise",
 }
@@ -193,6 +195,7 @@ NOBODY_DOES = {
     "councils.services.reminders.begin_sending": "the worker says how far it is",
     "councils.services.reminders.note_sent": "the worker, likewise",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
+    "recommendations.services.reading.save_upload": "a part of its callers, which record the event",
     "recommendations.services.reading.note_progress": "the worker says how far it is",
     "recommendations.services.reading.note_failure": "the worker; the person who handed the file in did so by an event",
     "recommendations.services.reading.note_read": "the worker, likewise",

@@ -36,7 +36,9 @@ from performance.models import (
     RiskReview,
     Target,
 )
+from performance.rules.risk import DEFAULT
 from performance.services.plans_reading import plans_receive
+from performance.services.risk_scale import scale_set
 from performance.services.taking_in import benchmarks_receive, results_receive
 from recommendations.models import (
     ChallengeDocument,
@@ -241,6 +243,8 @@ def furnished(seed: CouncilSeed) -> Place:
     things = steps_of(action, action.lead_officer, "") | steps_of(other_action(action), None, "other_")
     indicator = Result.objects.filter(indicator__council=council, period=period).first().indicator
     part, change = told_apart(indicator, period, lead)
+    declined_pair(council, lead)
+    scale_set(by=lead, council=council, scale=DEFAULT)
     objective = Objective.objects.filter(priority__plan__council=council).first()
     recommendation = Recommendation.objects.filter(challenge__council=council).first()
     period.editors_after_closing.add(action.lead_officer)

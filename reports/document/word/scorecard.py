@@ -28,7 +28,7 @@ def write(paper: Paper, context: dict[str, Any]) -> None:
     if card.finance:
         _money(paper, card.finance)
     if card.risks:
-        _risks(paper, card.risks)
+        _risks(paper, card)
     if context["results"]:
         _results(paper, context["results"])
     if card.indicators:
@@ -144,9 +144,10 @@ def _money(paper: Paper, lines: Sequence[FinanceLine]) -> None:
     paper.table("Financial positions", heads, rows, (20, 13, 13, 29, 25))
 
 
-def _risks(paper: Paper, lines: Sequence[RiskLine]) -> None:
+def _risks(paper: Paper, card: Scorecard) -> None:
+    lines: Sequence[RiskLine] = card.risks
     paper.heading("Corporate risks")
-    paper.paragraph(SCORES)
+    paper.paragraph(card.risk_scale.rule_in_words if card.risk_scale else SCORES)
     rows = [
         (
             [

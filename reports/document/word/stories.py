@@ -19,7 +19,7 @@ def troubles(paper: Paper, name: str, lines: Sequence[ActionLine]) -> None:
     """A table of actions off track or at risk: why, and the way back."""
     if lines:
         rows = [(named(line), _stands(line), _why(line)) for line in lines]
-        paper.table(name, ("Action", "Rating and dates", "Reason and way back"), rows, (30, 26, 44))
+        paper.table(name, ("Action", "Rating and dates", "Reason, way back"), rows, (30, 26, 44))
 
 
 def states(paper: Paper, name: str, lines: Sequence[ActionLine]) -> None:
