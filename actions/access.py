@@ -197,6 +197,7 @@ def _action(standing: Standing, action_id: int) -> Action:
         .select_related("commitment__statement", "carried_from__plan", "carried_to__plan")
         .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("plan"))))
         .with_times_moved()
+        .with_serves()
         .first()
     )
     if found is None:

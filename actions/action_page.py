@@ -15,6 +15,7 @@ from actions.tables import update_tag
 from audit.timeline import timeline_for
 from councils.access import Standing
 from councils.models import ReportingPeriod
+from recommendations.models import Recommendation
 
 LATEST = 10  # of what happened; its history has all
 
@@ -41,7 +42,7 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
         "said": said,
         "rating": rating,
         "dates": dates_in_words(action.original_due_on, action.due_on, moved),
-        "recommendations": action.recommendations.order_by("order", "id"),
+        "recommendations": _served(action),
         "milestones": milestones,
         "evidence": [(item, may_remove_evidence(standing, item)) for item in action.evidence.select_related("by")],
         "dependencies": dependencies_of(action, today),
@@ -89,3 +90,9 @@ def _updates(standing: Standing, action: Action) -> list[dict[str, Any]]:
         }
         for update in found
     ]
+
+
+def _served(action: Any) -> list[Recommendation]:
+    """The recommendations it serves, as read with the action: only what names them."""
+    names = ("pk", "kind", "reference", "headline")
+    return [Recommendation(**{name: item[name] for name in names}) for item in action.serves]

@@ -70,10 +70,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.annotate(update_state=Coalesce(Subquery(update.values("state")[:1]), Value("none")))
 
     def with_serves(self) -> Self:
-        """Adds `serves`, the recommendations it serves in their order: number, headline, and what puts them in order
-        (the challenge's first day, and the place in its report)."""
+        """Adds `serves`, the recommendations it serves in their order: key, kind, number, headline, and what puts them
+        in order (the challenge's first day, and the place in its report)."""
         served = Recommendation.objects.filter(actions=OuterRef("pk")).order_by("challenge", "order", "id")
-        item = JSONObject(reference="reference", headline="headline", visit="challenge__on_site_start", order="order")
+        names = {name: name for name in ("pk", "kind", "reference", "headline", "order")}
+        item = JSONObject(**names, visit="challenge__on_site_start")
         return self.annotate(serves=ArraySubquery(served.values(found=item)))
 
     def with_steps(self) -> Self:

@@ -23,7 +23,11 @@ def action_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     if file := exported(request, columns(plan.period), plan.rows, name=name, sheet="Actions"):
         return file
     table = prepared(ActionTable(plan.rows, council_slug=council_slug, period=plan.period), request)
-    context = plan.context("actions:list") | {"table": table, "may_manage": standing.may("manage_plan")}
+    context = plan.context("actions:list") | {
+        "table": table,
+        "may_manage": standing.may("manage_plan"),
+        "may_update": plan.period is not None and standing.may("update_action"),
+    }
     return render(request, "actions/list.html", context)
 
 

@@ -84,7 +84,7 @@ def test_a_position_statement_goes_in_as_a_file(people: Cast, visitor: Visitor, 
     visitor.look()
     visitor.go("/exeham/")
     visitor.expect(f"Check a position statement and take it in: {name}")
-    visitor.follow(f"Check a position statement and take it in: {name}")
+    visitor.press(f"Check a position statement and take it in: {name}")
     visitor.press("Take in")
     visitor.expect("Tick the box if it is about")
     visitor.page.get_by_label("It is about this council all the same").check()
