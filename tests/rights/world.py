@@ -98,7 +98,7 @@ Recommendations
 
 UPDATES = b"Ref,How is it going?,What has happened?\nA1,Green,It goes on\n"
 RESULTS = b"Code,Result\nP1,82\n"
-OTHERS = b"Area,Q1 2026/27\nMarrowdale,70\nThornwick,71\n"
+OTHERS = b"Area,Q1 2026/27\nMarrowdale,70\nWyeford,71\n"
 SHEET = b"Ref,Action,Deadline\nZ1,Write it down,31/03/2027\n"
 PLANS = b"The Council Plan 2026 to 2029 has two corporate priorities:\n1. Write it down\n2. Say it aloud\n"
 
