@@ -119,7 +119,7 @@ def test_rows_that_change_actions_cost_no_more_each(scene, plan, lead, monkeypat
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_thousand_rows_from_the_file_to_the_plan_in_the_worker(scene, plan, lead, capsys):
+def test_a_thousand_rows_from_the_file_to_the_plan_in_the_worker(scene, plan, lead, figure):
     content = xlsx(HEADS, *rows(1000))
     assert not is_quick(content)
     begun = time.monotonic()
@@ -146,12 +146,11 @@ def test_a_thousand_rows_from_the_file_to_the_plan_in_the_worker(scene, plan, le
     assert Action.objects.filter(plan=plan).count() == 1001
     assert ProgressUpdate.objects.filter(state="draft", rating="amber").count() == 1000
     assert Event.objects.filter(name="actions.action.added").count() == 1000
-    with capsys.disabled():
-        print(
-            f"\n1,000 rows, {len(content) / 1024:.0f} KB: handed in {handed - begun:.1f} s, read {read - handed:.1f} s "
-            f"(worker), columns and checked {checked - read:.1f} s, asked {asked - checked:.1f} s, "
-            f"taken in {taken - asked:.1f} s (worker)"
-        )
+    figure(
+        f"1,000 rows, {len(content) / 1024:.0f} KB: handed in {handed - begun:.1f} s, read {read - handed:.1f} s "
+        f"(worker), columns and checked {checked - read:.1f} s, asked {asked - checked:.1f} s, "
+        f"taken in {taken - asked:.1f} s (worker)"
+    )
     assert taken - begun < 60
     response = lead.get(where, headers={"HX-Request": "true"})
     assert response["HX-Redirect"].endswith(f"?plan={plan.pk}")

@@ -21,8 +21,8 @@ def test_the_corpus_is_large_and_always_the_same():
     assert reports() == made
 
 
-def test_nearly_every_recommendation_comes_out_whole_and_none_is_invented(outcomes, request):
-    told(request.config, "text", outcomes, f" over {len(LAYOUTS)} layouts")
+def test_nearly_every_recommendation_comes_out_whole_and_none_is_invented(outcomes, figure):
+    told(figure, "text", outcomes, f" over {len(LAYOUTS)} layouts")
 
 
 def test_every_item_says_how_sure_the_reader_is_and_why():

@@ -17,12 +17,12 @@ pytestmark = pytest.mark.pdf
 
 @pytest.mark.timeout(900)  # twenty seconds where nothing else runs
 @pytest.mark.parametrize("ending", FORMATS)
-def test_nearly_every_recommendation_of_a_file_comes_out_whole_and_none_is_invented(ending, request):
+def test_nearly_every_recommendation_of_a_file_comes_out_whole_and_none_is_invented(ending, figure):
     made = files(ending)
     assert len(made) >= 40
     assert {layout for layout in LAYOUTS for one in made if one.name.startswith(f"{layout}, ")} == set(LAYOUTS)
     outcomes = [measure(one.name, read_feedback_report(_text(one)), one.expected) for one in made]
-    told(request.config, ending, outcomes, f" over {len(LAYOUTS)} layouts")
+    told(figure, ending, outcomes, f" over {len(LAYOUTS)} layouts")
 
 
 def _text(one: File) -> str:
