@@ -4,6 +4,7 @@ Outlines differ as well as what is inside them, so that they can be told apart a
 """
 
 from decimal import Decimal
+from functools import cache
 from xml.etree.ElementTree import Element, SubElement
 
 from peerreview.charts.svg import Number, Svg, coordinate, finished, group, path, picture
@@ -37,13 +38,19 @@ def mark_svg(mark: Mark, *, id: str = "", title: str = "", size: int = BOX) -> S
     Without an `id` it is an ornament beside the words and hidden from screen readers (a tagged PDF still needs
     its title); with one it stands alone and is named by `title`, or else by the mark's own words.
     """
-    if id:
-        root = picture(size, size, id=id, title=title or mark.word, desc=mark.word, kind="mark")
-    else:
-        root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "chart chart--mark"})
-        root.attrib |= {"width": str(size), "height": str(size), "viewBox": f"0 0 {size} {size}"}
-        root.attrib |= {"aria-hidden": "true", "focusable": "false"}
-        SubElement(root, "title").text = mark.word
+    if not id:
+        return _ornament(mark, size)
+    root = picture(size, size, id=id, title=title or mark.word, desc=mark.word, kind="mark")
+    draw_mark(root, mark, Decimal(size) / 2, Decimal(size) / 2, size)
+    return finished(root)
+
+
+@cache  # a scorecard has hundreds of the same few
+def _ornament(mark: Mark, size: int) -> Svg:
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "chart chart--mark"})
+    root.attrib |= {"width": str(size), "height": str(size), "viewBox": f"0 0 {size} {size}"}
+    root.attrib |= {"aria-hidden": "true", "focusable": "false"}
+    SubElement(root, "title").text = mark.word
     draw_mark(root, mark, Decimal(size) / 2, Decimal(size) / 2, size)
     return finished(root)
 
