@@ -34,6 +34,12 @@ def writer_named(ticket: str, action_id: int, period_slug: str) -> tuple[User, A
     return user, action, period
 
 
+def was_made_for(ticket: str, user: User, action: Action, period: ReportingPeriod) -> bool:
+    """Whether this person was once given the form of this update: they could write it then."""
+    named = writer_named(ticket, action.pk, period.slug)
+    return named is not None and named == (user, action, period)
+
+
 def _stamp(user: User) -> str:
     """Changes with the password, so that a new one makes old tickets worthless."""
     return user.get_session_auth_hash()[:16]

@@ -30,10 +30,13 @@ class Barred:
 
 @dataclass(frozen=True)
 class Desk:
+    """`may` is False for someone who could write here when they began and cannot any more."""
+
     user: User
     action: Action
     period: ReportingPeriod
     now: datetime
+    may: bool = True
 
     @cached_property
     def milestones(self) -> list[Milestone]:
@@ -54,6 +57,8 @@ class Desk:
 
     @cached_property
     def barred(self) -> Barred | None:
+        if not self.may:
+            return _of_someone_else(self.action)
         if newer := self.action.plan.superseded_by.first():
             why = f"{self.action.plan} has been superseded by {newer}, so its actions no longer change."
             return Barred(why, "Copy your words to the action of the new plan.")
@@ -111,8 +116,15 @@ class Desk:
         return UpdateForm(sent, milestones=self.milestones, late=self.is_late)
 
 
-def desk_for(user: User, action: Action, period: ReportingPeriod) -> Desk:
-    return Desk(user, action, period, timezone.now())
+def desk_for(user: User, action: Action, period: ReportingPeriod, *, may: bool = True) -> Desk:
+    return Desk(user, action, period, timezone.now(), may)
+
+
+def _of_someone_else(action: Action) -> Barred:
+    lead = action.lead_officer
+    if lead is None:
+        return Barred("You no longer lead this action, so you cannot write its updates.", "Copy your words from here.")
+    return Barred(f"{lead} leads this action now, and writes its updates.", f"Send your words to {lead}.", lead)
 
 
 def _of_the_period(period: ReportingPeriod) -> Barred:

@@ -1,16 +1,17 @@
 """Words kept while they are typed, and when they arrive after the sign-in has ended."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actions import typed_words
-from actions.access import get_action_for, may_update, period_at
+from actions.access import get_action, may_update, period_at
 from actions.models import Action, TypedWords
 from actions.services.typed_words import forget_typed, keep_typed
-from actions.typing_ticket import writer_named
+from actions.typing_ticket import was_made_for, writer_named
 from councils.access import standing_of
 from councils.models import ReportingPeriod, User
 from councils.services.periods import closed_in_words
@@ -19,6 +20,7 @@ from peerreview.errors import Refused
 
 KEPT = "Your sign-in had ended, so nothing is saved yet. What you typed is kept{besides}: look at it and send it again."
 OVERTAKEN = "Somebody has saved this update meanwhile: you will see both texts"
+LOST = "This action is no longer yours: your words are kept for you to copy"
 ENDED = "Your sign-in has ended: you will be asked to sign in before you submit"
 
 
@@ -47,21 +49,28 @@ def keep_quietly(request: HttpRequest, council_slug: str, action_id: int, period
 @keeps_words(keep_quietly)
 def update_typed(request: HttpRequest, council_slug: str, action_id: int, period_slug: str) -> HttpResponse:
     """What is in the form now, a few seconds after typing stopped."""
-    standing, action = get_action_for(request, council_slug, action_id, may_update)
-    period = period_at(action, period_slug)
+    standing, action = get_action(request, council_slug, action_id, "read")
+    period, may = period_at(action, period_slug), may_update(standing, action)
+    if not may and not was_made_for(request.POST.get("ticket", ""), standing.user, action, period):
+        raise PermissionDenied
     try:
         kept = _keep(request, standing.user, action, period)
     except Refused as refused:
         return JsonResponse({"note": refused.message}, status=422)
-    return _answer(kept, _note(request, kept, period))
+    return _answer(kept, _note(request, kept, period) if may else LOST)
 
 
 @require_POST
 def update_forget(request: HttpRequest, council_slug: str, action_id: int, period_slug: str) -> HttpResponse:
     """The words are not wanted."""
-    standing, action = get_action_for(request, council_slug, action_id, may_update)
-    forget_typed(by=standing.user, action=action, period=period_at(action, period_slug))
+    standing, action = get_action(request, council_slug, action_id, "read")
+    period, may = period_at(action, period_slug), may_update(standing, action)
+    if not may and not TypedWords.objects.filter(writer=standing.user, action=action, period=period).exists():
+        raise PermissionDenied
+    forget_typed(by=standing.user, action=action, period=period)
     messages.success(request, "What you had typed and not saved is thrown away.")
+    if not may:
+        return redirect("actions:action", council_slug, action_id)
     return redirect("actions:update-edit", council_slug, action_id, period_slug)
 
 

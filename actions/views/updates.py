@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from actions import typed_words
-from actions.access import get_action_for, may_update, period_at
+from actions.access import get_action, get_action_for, may_update, period_at
 from actions.action_page import newest_open_period
 from actions.forms.evidence import EvidenceForm
 from actions.forms.update import UpdateForm
@@ -16,6 +17,7 @@ from actions.services.answers import WrongAnswers
 from actions.services.evidence import evidence_add
 from actions.services.typed_words import forget_typed, keep_typed
 from actions.services.updates import save_draft, submit, submit_nothing_changed
+from actions.typing_ticket import was_made_for
 from actions.update_desk import Desk, desk_for
 from actions.update_page import locked_page, update_page
 from actions.views.typing import keep_page
@@ -41,8 +43,10 @@ def update_newest(request: HttpRequest, council_slug: str, action_id: int) -> Ht
 
 @keeps_words(keep_page)
 def update_edit(request: HttpRequest, council_slug: str, action_id: int, period_slug: str) -> HttpResponse:
-    standing, action = get_action_for(request, council_slug, action_id, may_update)
-    desk = desk_for(standing.user, action, period_at(action, period_slug))
+    standing, action = get_action(request, council_slug, action_id, "read")
+    desk = desk_for(standing.user, action, period_at(action, period_slug), may=may_update(standing, action))
+    if not desk.may:
+        return _lost(request, desk)
     if request.method == "POST":
         return _sent(request, desk)
     if desk.barred is None:
@@ -52,6 +56,15 @@ def update_edit(request: HttpRequest, council_slug: str, action_id: int, period_
         messages.info(request, desk.barred.why)
         return redirect("actions:action", council_slug, action_id)
     return render(request, "actions/update_locked.html", locked_page(desk))
+
+
+def _lost(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Someone lost the action while they were typing: refused, but not without their words."""
+    if request.method == "POST" and was_made_for(request.POST.get("ticket", ""), desk.user, desk.action, desk.period):
+        _keep(request, desk, without_evidence=False)
+    if desk.typed is None:
+        raise PermissionDenied
+    return render(request, "actions/update_locked.html", locked_page(desk), status=403)
 
 
 def _sent(request: HttpRequest, desk: Desk) -> HttpResponse:

@@ -406,3 +406,48 @@ def test_the_page_asks_the_same_few_questions_for_few_things_and_for_many(scene,
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 15, "\n".join(query["sql"][:150] for query in queries)
+
+
+# --- the action was given to somebody else while its officer typed
+
+
+def hand_over(scene):
+    scene.action.lead_officer = scene.cast.director
+    scene.action.save()
+
+
+def test_whoever_lost_the_action_while_typing_is_refused_with_their_words(scene, sign_in):
+    browser, sent = sign_in(scene.cast.officer), {"narrative": "Half a thought", "do": "submit"}
+    sent["ticket"] = ticket_for(scene.cast.officer, scene.action, scene.q2)
+    hand_over(scene)
+    response = browser.post(address(scene), sent)
+    assert response.status_code == 403
+    html = response.content.decode()
+    assert "Half a thought" in html
+    assert f"{scene.cast.director} leads this action now" in html
+    assert not ProgressUpdate.objects.exists()
+    again = browser.get(address(scene))
+    assert (again.status_code, "Half a thought" in again.content.decode()) == (403, True)
+    thrown = browser.post(address(scene, "update-forget"))
+    assert thrown.url == reverse("actions:action", args=["exeham", scene.action.pk])
+    assert not TypedWords.objects.exists()
+    assert browser.post(address(scene, "update-forget")).status_code == 403
+
+
+def test_words_typed_after_the_action_was_lost_are_kept_and_the_page_is_told(scene, sign_in):
+    browser, sent = sign_in(scene.cast.officer), {"narrative": "Half a thought"}
+    sent["ticket"] = ticket_for(scene.cast.officer, scene.action, scene.q2)
+    hand_over(scene)
+    answer = browser.post(address(scene, "update-typed"), sent).json()
+    assert answer["note"] == "This action is no longer yours: your words are kept for you to copy"
+    assert TypedWords.objects.get().words == {"narrative": ["Half a thought"]}
+
+
+def test_nobody_keeps_words_without_a_ticket_of_their_own(scene, sign_in):
+    hand_over(scene)
+    browser, theirs = sign_in(scene.cast.officer), ticket_for(scene.cast.director, scene.action, scene.q2)
+    for ticket in ("", theirs, ticket_for(scene.cast.officer, ActionFactory(plan=scene.action.plan), scene.q2)):
+        for name in ("update-edit", "update-typed"):
+            response = browser.post(address(scene, name), {"narrative": "Not mine", "ticket": ticket})
+            assert response.status_code == 403
+    assert not TypedWords.objects.exists()
