@@ -36,7 +36,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def without_bulk(self) -> Self:
         """Editions with what tables and pages say of them and their files, but neither data nor contents."""
         return (
-            self.defer("data", "html")
+            self.defer("data", "html", "changes")
             .select_related("council", "period", "published_by")
             .prefetch_related(models.Prefetch("files", EditionFile.objects.defer("content")))
         )

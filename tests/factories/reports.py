@@ -534,6 +534,8 @@ def edition(
         document=document,
         audience=audience,
         what_changed="A figure was mended." if version > 1 else "",
+        state="failed",  # so that another may be under way
+        error="Tried again.",
         asked_by=by,
         asked_at=datetime(2026, 10, 19, 8, 0, tzinfo=UTC),
     )

@@ -288,7 +288,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "objective": objective.pk,
         "risk": Risk.objects.filter(council=council, is_exempt=False).first().pk,
         "build": build.pk,
-        "scheduled_build": scheduled(closed, lead).pk,
+        "scheduled_build": scheduled(period, lead).pk,
     }
     things |= papers_of(council, lead, _first(council, "administrator"), EXEMPT)
     for audience in Audience:
