@@ -14,9 +14,10 @@ FOR_SCRUTINY = [Audience.SCRUTINY.value, Audience.PUBLIC.value]
 
 
 def audiences_for(standing: Standing) -> list[str]:
-    """Whose editions a person may read in the council."""
+    """Whose editions a person may read in the council: Part B only those who read Part B of papers."""
     if standing.may("read"):
-        return list(Audience.values)
+        part_b = "b" in paper_parts_for(standing)
+        return [value for value in Audience.values if value != Audience.EXEMPT or part_b]
     return FOR_SCRUTINY if standing.may("read_editions") else []
 
 
@@ -41,6 +42,13 @@ def get_build(request: HttpRequest, council_slug: str, build_id: int) -> Edition
     """A build of the council, for those who publish."""
     council = get_standing(request, council_slug, "publish").council
     return get_object_or_404(EditionBuild.objects.for_page(council), pk=build_id)
+
+
+def get_scheduled(request: HttpRequest, council_slug: str, build_id: int) -> EditionBuild:
+    """A build with what was frozen for it, for those who publish. Errors: Http404 where nothing was."""
+    council = get_standing(request, council_slug, "publish").council
+    frozen = EditionBuild.objects.filter(council=council, snapshot__isnull=False)
+    return get_object_or_404(frozen.select_related("council", "period", "asked_by"), pk=build_id)
 
 
 def get_wanted(

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.utils.text import capfirst
 
 from councils.access import Standing
 from councils.models import ReportingPeriod
@@ -28,5 +29,5 @@ class EditionFilter(FilterSet):
         published = council.periods.filter(editions__audience__in=audiences).distinct()
         self.filters["period"].queryset = published.newest_first()
         self.filters["audience"].extra["choices"] = [
-            (value, audience_name(value, council.executive_name).capitalize()) for value in audiences
+            (value, capfirst(audience_name(value, council.executive_name))) for value in audiences
         ]

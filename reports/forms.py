@@ -1,10 +1,18 @@
 """What is asked of someone who publishes."""
 
+from datetime import datetime
+from typing import Any
+
 from django import forms
+from django.utils import timezone
 
 from councils.models import Council, ReportingPeriod
-from peerreview.forms import Radios
+from peerreview.errors import Refused
+from peerreview.forms import DateField, Radios
 from reports.models.edition import Audience, Document, audience_name
+from reports.moments import NoSuchMoment, moment, time_of
+from reports.preparing import Preparation
+from reports.services.schedules import LONGEST_AHEAD, check_time
 
 DOCUMENT_HINTS = {
     Document.SCORECARD.value: "The quarter's scorecard: headline, exceptions with what is being done, every indicator, "
@@ -15,6 +23,8 @@ AUDIENCE_HINTS = {
     Audience.CABINET.value: "Read by everyone in the council but those who only scrutinise.",
     Audience.SCRUTINY.value: "Read by scrutiny members, and by everyone else in the council.",
     Audience.PUBLIC.value: "Read by anyone, without signing in.",
+    Audience.EXEMPT.value: "Everything, exempt items too, each with its paragraph. Read only by those who read Part B "
+    "of papers: the executive, directors and those who publish.",
 }
 
 
@@ -35,9 +45,72 @@ class ChooseForm(forms.Form):
         ]
 
 
-class PublishForm(forms.Form):
-    """What changed, asked only where there is a version before."""
+NOW, LATER = "now", "later"
 
+
+class TimeForm(forms.Form):
+    """A day and a time by the site's clock, in the future and not too far ahead: `moment` once it is valid."""
+
+    day = DateField(label="Day", required=False)
+    time = forms.CharField(
+        label="Time",
+        required=False,
+        help_text="For example 9:30am or 14:00",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+        max_length=20,
+    )
+
+    moment: datetime | None = None
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if self.is_asked(values):
+            self.moment = self._moment(values)
+        return values
+
+    def is_asked(self, values: dict[str, Any]) -> bool:
+        """Whether a time must be given."""
+        return True
+
+    def _moment(self, values: dict[str, Any]) -> datetime | None:
+        day, at = values.get("day"), time_of(values.get("time", ""))
+        if not day and "day" not in self.errors:
+            self.add_error("day", "Enter the day")
+        if at is None:
+            typed = values.get("time")
+            self.add_error("time", "Time must be like 9:30am or 14:00" if typed else "Enter the time")
+        if not day or at is None:
+            return None
+        try:
+            found = moment(day, at, timezone.get_current_timezone())  # type: ignore[arg-type]
+            check_time(found, timezone.now())
+        except NoSuchMoment as error:
+            self.add_error("time", str(error))
+        except Refused as refused:
+            self.add_error("day", refused.message)
+        else:
+            return found
+        return None
+
+
+class PublishForm(TimeForm):
+    """When; what changed, asked only where there is a version before; and that a version which changes nothing is
+    meant. The page says with `seen` what it showed."""
+
+    field_order = ("what_changed", "same", "when", "day", "time")
+
+    when = forms.ChoiceField(
+        label="When is it to be published?",
+        choices=[(NOW, "Now"), (LATER, "At a day and time")],
+        widget=Radios(
+            hints={
+                LATER: "The words and figures are frozen now, as they are on this page, and published then. At most "
+                f"{LONGEST_AHEAD.days} days ahead."
+            }
+        ),
+        required=False,
+        initial=NOW,
+    )
     what_changed = forms.CharField(
         label="What changed since the version before?",
         help_text="Printed on the cover. Say it so that someone who read the last version knows what to look at again.",
@@ -45,6 +118,30 @@ class PublishForm(forms.Form):
         max_length=2000,
         error_messages={"required": "Say what changed since the version before"},
     )
+    same = forms.BooleanField(
+        label="Publish it although nothing in it has changed",
+        error_messages={"required": "Confirm that a version which changes nothing is meant"},
+    )
+
+    def __init__(self, *args: Any, prepared: Preparation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepared = prepared
+        if not prepared.previous:
+            del self.fields["what_changed"]
+        if not prepared.changes_nothing:
+            del self.fields["same"]
+
+    def is_asked(self, values: dict[str, Any]) -> bool:
+        return values.get("when") == LATER
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        seen = self.data.get("seen", "")
+        if self.is_asked(values) and seen and seen != self.prepared.fingerprint:
+            self.add_error(
+                None, "The figures or words changed while you looked at this page. Look at them again, then publish."
+            )
+        return values
 
 
 def _sentence(words: str) -> str:

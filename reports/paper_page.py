@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from reports.models import CabinetPaper
+from reports.models import CabinetPaper, PaperClearing
 from reports.paper_content import content_of, procedure_of, worked_out
 from reports.papers.checklist import FRONT_STEP, missing, overdue
 from reports.papers.content import Content
@@ -29,7 +29,16 @@ def paper_page(paper: CabinetPaper, today: date) -> dict[str, Any]:
         "today": today,
         "warning": overdue(content, publish_by, today) if paper.is_draft else "",
         "has_part_b": bool(content.exempt_keys),
+        "clearing": _clearing_to_tell(paper),
     }
+
+
+def _clearing_to_tell(paper: CabinetPaper) -> PaperClearing | None:
+    """The newest clearing of a draft, where it is under way or failed."""
+    if not paper.is_draft:
+        return None
+    newest = paper.clearings.select_related("asked_by").first()
+    return newest if newest and newest.state != PaperClearing.State.CLEARED else None
 
 
 def step_address(paper: CabinetPaper, slug: str) -> str:

@@ -10,7 +10,7 @@ from performance.published import Published, PublishedLine
 from performance.rules.rating import Rating
 from reports.access import audiences_for
 from reports.models import Edition
-from reports.models.edition import Document
+from reports.models.edition import Audience, Document
 
 
 class IndicatorsSaid(Func):
@@ -25,9 +25,11 @@ class IndicatorsSaid(Func):
 
 
 def scorecards_published(standing: Standing, period: ReportingPeriod) -> list[Published]:
-    """The newest version for each audience whose editions the person may read. One query."""
+    """The newest version for each audience whose editions the person may read, but for Part B, of whose lines nothing
+    is told outside it. One query."""
+    audiences = [audience for audience in audiences_for(standing) if audience != Audience.EXEMPT]
     editions = (
-        Edition.objects.filter(period=period, document=Document.SCORECARD, audience__in=audiences_for(standing))
+        Edition.objects.filter(period=period, document=Document.SCORECARD, audience__in=audiences)
         .order_by("audience", "-version")
         .distinct("audience")
         .only("audience", "version", "published_at")

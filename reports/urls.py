@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from reports.views import library, paper_templates, paper_writing, papers, publishing
+from reports.views import library, paper_templates, paper_writing, papers, publishing, verification
 
 
 class PaperPart:
@@ -27,6 +27,9 @@ urlpatterns = [
     path(f"{_WANTED}preview/", publishing.preview, name="publish-preview"),
     path("editions/builds/<int:build_id>/", publishing.build, name="build"),
     path("editions/builds/<int:build_id>/again/", publishing.build_again, name="build-again"),
+    path("editions/builds/<int:build_id>/preview/", publishing.build_preview, name="build-preview"),
+    path("editions/builds/<int:build_id>/cancel/", publishing.build_cancel, name="build-cancel"),
+    path("editions/builds/<int:build_id>/publish/", publishing.build_at_once, name="build-at-once"),
     path("editions/<int:edition_id>/", library.edition, name="edition"),
     path("editions/<int:edition_id>/read/", library.read, name="read"),
     path("editions/<int:edition_id>/<slug:kind>/", library.download, name="download"),
@@ -43,12 +46,16 @@ urlpatterns = [
     ),
     path("papers/<int:paper_id>/annexes/", paper_writing.paper_annexes, name="paper-annexes"),
     path("papers/<int:paper_id>/clear/", papers.paper_clear, name="paper-clear"),
+    path("papers/<int:paper_id>/clearing/", papers.paper_clearing, name="paper-clearing"),
+    path("papers/<int:paper_id>/time/", papers.paper_schedule, name="paper-schedule"),
+    path("papers/<int:paper_id>/time/cancel/", papers.paper_unschedule, name="paper-unschedule"),
     path("papers/<int:paper_id>/publish/", papers.paper_publish, name="paper-publish"),
     path("papers/<int:paper_id>/take-back/", papers.paper_step_back, {"way": "take-back"}, name="paper-take-back"),
     path("papers/<int:paper_id>/withdraw/", papers.paper_step_back, {"way": "withdraw"}, name="paper-withdraw"),
     path("papers/<int:paper_id>/preview/<paper_part:part>/", papers.paper_preview, name="paper-preview"),
     path("papers/<int:paper_id>/read/<paper_part:part>/", papers.paper_read, name="paper-read"),
     path("papers/<int:paper_id>/read/<paper_part:part>/<int:file_id>/", papers.paper_file, name="paper-file"),
+    path("settings/frozen/", verification.frozen, name="frozen"),
     path("settings/papers/", paper_templates.template_list, name="paper-templates"),
     path("settings/papers/procedure/", paper_templates.procedure, name="paper-procedure"),
     path("settings/papers/add/<slug:base>/", paper_templates.template_add, name="paper-template-add"),

@@ -178,6 +178,8 @@ def _action_line(row: ActionRow, view: _View) -> ActionLine:
         completed_on=action.completed_on if rating.rating is ActionRating.BLUE else None,
         is_current=current,
         nothing_changed=current and said is not None and said.nothing_changed,
+        exempt_paragraph=action.exempt_paragraph,
+        exempt_reason=action.exempt_reason if action.is_exempt else "",
     )
 
 

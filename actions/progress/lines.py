@@ -67,6 +67,8 @@ class ActionLine:
     completed_on: date | None = None
     is_current: bool = False
     nothing_changed: bool = False
+    exempt_paragraph: int | None = None
+    exempt_reason: str = ""
 
     @property
     def is_overdue(self) -> bool:

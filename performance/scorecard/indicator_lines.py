@@ -200,6 +200,8 @@ def indicator_line(
         parts=tuple(parts),
         signal=signal_line(series, period),
         is_new=series.is_first_result(period),
+        exempt_paragraph=indicator.exempt_paragraph,
+        exempt_reason=indicator.exempt_reason if indicator.is_exempt else "",
     )
 
 

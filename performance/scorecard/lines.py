@@ -128,6 +128,8 @@ class IndicatorLine:
     parts: tuple[PartLine, ...] = ()
     signal: SignalLine | None = None
     is_new: bool = False
+    exempt_paragraph: int | None = None
+    exempt_reason: str = ""
 
     @property
     def worse_parts(self) -> tuple[PartLine, ...]:
@@ -222,6 +224,8 @@ class RiskLine:
     inherent_in_words: str = ""
     target_in_words: str = ""
     target_on: date | None = None
+    exempt_paragraph: int | None = None
+    exempt_reason: str = ""
 
     @property
     def current_at(self) -> tuple[int, ...]:

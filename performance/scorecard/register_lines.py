@@ -121,6 +121,8 @@ def _risk_line(risk: Risk, period: ReportingPeriod, scale: Scale, base_address: 
         target_in_words=scale.in_words(*target),
         target_on=risk.target_on,
         risk_id=risk.pk,
+        exempt_paragraph=risk.exempt_paragraph,
+        exempt_reason=risk.exempt_reason if risk.is_exempt else "",
     )
 
 

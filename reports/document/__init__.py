@@ -2,7 +2,7 @@
 
 from reports.document.html import article
 from reports.document.imprint import Imprint
-from reports.document.made import Made, make
+from reports.document.made import Made, data_of, make
 from reports.document.matter import title
 
-__all__ = ["Imprint", "Made", "article", "make", "title"]
+__all__ = ["Imprint", "Made", "article", "data_of", "make", "title"]

@@ -5,14 +5,20 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from reports.snapshot.changes import Changes
+
 
 @dataclass(frozen=True)
 class Imprint:
-    """`published_at` is the moment the edition is dated with; a preview has version 0 and is not published."""
+    """`published_at` is the moment the edition is dated with; a preview has version 0 and is not published.
+
+    `changes` is what comparing with the version before found; a first version has none.
+    """
 
     version: int
     published_at: datetime
     what_changed: str = ""
+    changes: Changes | None = None
 
     @property
     def is_preview(self) -> bool:

@@ -84,6 +84,8 @@ def matter(snapshot: Snapshot, imprint: Imprint) -> dict[str, Any]:
     return {
         "snapshot": snapshot,
         "imprint": imprint,
+        "changes": imprint.changes,
+        "is_exempt": snapshot.is_part_b,
         "title": title(snapshot),
         "document_name": document.label,
         "audience_name": audience_name(snapshot.audience, snapshot.executive_name),

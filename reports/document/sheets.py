@@ -43,18 +43,23 @@ def sheets(snapshot: Snapshot) -> Iterator[Sheet]:
     """The sheets of a snapshot, in order; the actions are in every one."""
     card = snapshot.scorecard
     if card:
-        yield Sheet("Indicators", INDICATORS, card.indicators)
+        yield Sheet("Indicators", _with_exemption(INDICATORS, card.indicators), card.indicators)
         yield Sheet("Results", RESULTS, [ResultRow(line, point) for line in card.indicators for point in line.history])
         if parts := [PartRow(line, part) for line in card.indicators for part in line.parts]:
             yield Sheet("Parts", PARTS, parts)
     if snapshot.plans:
         rows = [RecommendationRow(plan, line) for plan in snapshot.plans for line in plan.recommendations]
         yield Sheet("Recommendations", RECOMMENDATIONS, rows)
-    yield Sheet("Actions", ACTIONS, snapshot.actions)
+    yield Sheet("Actions", _with_exemption(ACTIONS, snapshot.actions), snapshot.actions)
     if card and card.risks:
-        yield Sheet("Risks", RISKS, card.risks)
+        yield Sheet("Risks", _with_exemption(RISKS, card.risks), card.risks)
     if card and card.finance:
         yield Sheet("Money", FINANCE, card.finance)
+
+
+def _with_exemption(columns: Sequence[Column], rows: Sequence[Any]) -> Sequence[Column]:
+    """The columns, and in Part B what is exempt and why."""
+    return (*columns, *EXEMPTION) if any(row.is_exempt for row in rows) else columns
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -66,6 +71,12 @@ def _evidence(line: ActionLine) -> str:
         [f"{item.title} ({place})" if (place := item.link or item.file_name) else item.title for item in line.evidence]
     )
 
+
+EXEMPTION = (
+    Column("Exempt", lambda line: line.is_exempt),
+    Column("Exempt under paragraph", lambda line: line.exempt_paragraph, "number"),
+    Column("Public interest", lambda line: line.exempt_reason),
+)
 
 INDICATORS = (
     Column("Code", lambda line: line.code),

@@ -7,9 +7,11 @@ from actions.progress.lines import ActionLine
 from actions.rules.dates import day_in_words
 from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS, Mark
 from performance.rules.direction import Direction
-from performance.scorecard.lines import IndicatorLine, ResultPoint
+from performance.scorecard.lines import IndicatorLine, ResultPoint, RiskLine
+from reports.papers.content import PARAGRAPHS
 
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
+EXEMPT_MARK = "Part B: exempt, not for publication"
 OUTSIDE_CONTROL = "Mostly outside the council's control"
 
 
@@ -109,6 +111,16 @@ def action_dates(line: ActionLine) -> tuple[str, ...]:
     if line.previous_rating and line.previous_rating != line.rating:
         said.append(f"Last quarter: {line.previous_rating.mark.short.lower()}")
     return tuple(said)
+
+
+def exemption(line: ActionLine | IndicatorLine | RiskLine) -> str:
+    """Under what an exempt line is exempt, and where the public interest lies; empty where it is not."""
+    if not line.is_exempt:
+        return ""
+    words = PARAGRAPHS.get(line.exempt_paragraph or 0, "")
+    under = f", paragraph {line.exempt_paragraph}{f' ({words})' if words else ''}" if line.exempt_paragraph else ""
+    note = f" Public interest: {line.exempt_reason}" if line.exempt_reason else ""
+    return f"Exempt{under}.{note}"
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:

@@ -21,6 +21,7 @@ from peerreview.exports import LONGEST_CELL, NOT_IN_XML, WIDTHS, Column, safe_te
 from reports.document.imprint import Imprint
 from reports.document.matter import title
 from reports.document.sheets import sheets
+from reports.document.words import EXEMPT_MARK
 from reports.document.zipped import without_clock
 from reports.models.edition import Document, audience_name
 from reports.snapshot import Snapshot
@@ -41,6 +42,8 @@ def make(snapshot: Snapshot, imprint: Imprint) -> bytes:
     book.properties.creator = snapshot.council
     book.properties.created = book.properties.modified = imprint.published_at.astimezone(UTC).replace(tzinfo=None)
     _write(book, "About", ABOUT, _facts(snapshot, imprint))
+    if imprint.changes and imprint.changes.found:
+        _write(book, "What changed", CHANGES, imprint.changes.found)
     for sheet in sheets(snapshot):
         _write(book, sheet.name, sheet.columns, sheet.rows)
     out = BytesIO()
@@ -49,6 +52,13 @@ def make(snapshot: Snapshot, imprint: Imprint) -> bytes:
 
 
 ABOUT = (Column("What", lambda fact: fact.name), Column("This workbook", lambda fact: fact.value))
+
+CHANGES = (
+    Column("On what", lambda change: change.thing),
+    Column("Part", lambda change: change.part),
+    Column("Before", lambda change: change.before),
+    Column("Now", lambda change: change.after),
+)
 
 
 def _facts(snapshot: Snapshot, imprint: Imprint) -> list[Fact]:
@@ -61,9 +71,11 @@ def _facts(snapshot: Snapshot, imprint: Imprint) -> list[Fact]:
         Fact("Version", imprint.version or "Preview: not published"),
         Fact("Published", imprint.published_at),
         Fact("What changed", imprint.what_changed),
+        Fact("Found by comparing", imprint.changes.in_words if imprint.changes else ""),
         Fact("Quarter", "open: the figures are provisional" if snapshot.is_provisional else "closed"),
         Fact("Figures as held at", snapshot.gathered_at),
         Fact("Left out as exempt", left_out),
+        Fact("Exempt", EXEMPT_MARK if snapshot.is_part_b else ""),
     ]
 
 

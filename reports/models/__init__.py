@@ -1,4 +1,5 @@
 from reports.models.build import EditionBuild
+from reports.models.clearing import PaperClearing
 from reports.models.edition import Edition, EditionFile
 from reports.models.paper import (
     CabinetPaper,
@@ -10,6 +11,7 @@ from reports.models.paper import (
     PaperTemplate,
 )
 from reports.models.question import Question
+from reports.models.verification import Verification
 
 __all__ = [
     "CabinetPaper",
@@ -18,9 +20,11 @@ __all__ = [
     "Edition",
     "EditionBuild",
     "EditionFile",
+    "PaperClearing",
     "PaperProcedure",
     "PaperRecommendation",
     "PaperSection",
     "PaperTemplate",
     "Question",
+    "Verification",
 ]

@@ -6,12 +6,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from councils.models import Council, ReportingPeriod
+from reports.snapshot.changes import Changes
+from reports.snapshot.differences import Difference
 
 
 class Audience(models.TextChoices):
     CABINET = "cabinet", "Cabinet"
     SCRUTINY = "scrutiny", "Scrutiny"
     PUBLIC = "public", "Public"
+    EXEMPT = "exempt", "Cabinet, Part B (exempt)"
 
 
 class Document(models.TextChoices):
@@ -21,7 +24,11 @@ class Document(models.TextChoices):
 
 def audience_name(audience: str, executive_name: str) -> str:
     """Whom an edition is for, as after "for": the executive goes by the name that the council gives it."""
-    names: dict[str, str] = {Audience.CABINET: executive_name, Audience.PUBLIC: "the public"}
+    names: dict[str, str] = {
+        Audience.CABINET: executive_name,
+        Audience.PUBLIC: "the public",
+        Audience.EXEMPT: f"{executive_name}, Part B (exempt)",
+    }
     return names.get(audience, "scrutiny")
 
 
@@ -29,7 +36,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def without_bulk(self) -> Self:
         """Editions with what tables and pages say of them and their files, but neither data nor contents."""
         return (
-            self.defer("data", "html")
+            self.defer("data", "html", "changes")
             .select_related("council", "period", "published_by")
             .prefetch_related(models.Prefetch("files", EditionFile.objects.defer("content")))
         )
@@ -63,9 +70,19 @@ class Edition(models.Model):
     data = models.JSONField(encoder=DjangoJSONEncoder, help_text="The snapshot that every format was made from")
     data_sha256 = models.CharField(max_length=64, help_text="Of the snapshot's canonical JSON")
     html = models.TextField(help_text="The document's article, for reading on screen")
+    html_sha256 = models.CharField(max_length=64, blank=True, help_text="Of the article; empty where none was taken")
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    what_changed = models.TextField(blank=True, help_text="Since the version before")
+    what_changed = models.TextField(blank=True, help_text="Since the version before, as a person says it")
+    changes = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        blank=True,
+        help_text="What comparing the two snapshots found: a list of {thing, part, before, after}",
+    )
+    compared_with = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The version it was compared with; none where there was none, or unreadable"
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -78,6 +95,14 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=models.Q(version=1) | ~models.Q(what_changed=""),
                 name="edition_correction_says_what_changed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(compared_with__isnull=True, changes=[]) | models.Q(compared_with__isnull=False),
+                name="edition_changes_come_of_comparing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(compared_with__isnull=True) | models.Q(compared_with__lt=models.F("version")),
+                name="edition_compared_with_an_older_one",
             ),
         ]
         triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
@@ -106,6 +131,14 @@ class Edition(models.Model):
     @property
     def document_name(self) -> str:
         return self.get_document_display()
+
+    @property
+    def found(self) -> Changes | None:
+        """What comparing found; None for a first version, which there was nothing to compare with."""
+        if self.version == 1:
+            return None
+        found = tuple(Difference(**change) for change in self.changes)
+        return Changes(self.version - 1, found, is_known=self.compared_with is not None)
 
 
 class EditionFile(models.Model):

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 import pghistory
@@ -101,8 +101,19 @@ class CabinetPaperQuerySet(models.QuerySet["CabinetPaper"]):
 
     def for_page(self) -> Self:
         return self.select_related(
-            "council", "meeting", "period", "written_by", "cleared_by", "published_by", "withdrawn_by"
+            "council",
+            "meeting",
+            "period",
+            "written_by",
+            "cleared_by",
+            "publish_asked_by",
+            "published_by",
+            "withdrawn_by",
         )
+
+    def due(self, now: datetime) -> Self:
+        """Cleared papers that should have been published by now at the latest."""
+        return self.filter(state=CabinetPaper.State.CLEARED, publish_at__lte=now)
 
 
 @pghistory.track()
@@ -146,6 +157,8 @@ class CabinetPaper(models.Model):
     written_at = models.DateTimeField()
     cleared_by = _person()
     cleared_at = models.DateTimeField(null=True, blank=True)
+    publish_at = models.DateTimeField(null=True, blank=True, help_text="Of a cleared paper: when it will be published")
+    publish_asked_by = _person()
     published_by = _person()
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = _person()
@@ -168,6 +181,11 @@ class CabinetPaper(models.Model):
                 condition=Q(published_at__isnull=True, state__in=("draft", "cleared", "withdrawn"))
                 | Q(published_at__isnull=False, state__in=("published", "withdrawn")),
                 name="paper_published_when_it_says_so",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True, publish_asked_by__isnull=True)
+                | Q(publish_at__isnull=False, publish_asked_by__isnull=False, state="cleared"),
+                name="paper_to_be_published_is_cleared",
             ),
             models.CheckConstraint(
                 condition=(Q(state="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawn_because=""))
@@ -271,6 +289,7 @@ class ClearedPaper(models.Model):
     data = models.JSONField(encoder=DjangoJSONEncoder)
     data_sha256 = models.CharField(max_length=64, help_text="Of the data's canonical JSON")
     html = models.TextField(help_text="The document's article, for reading on screen")
+    html_sha256 = models.CharField(max_length=64, blank=True, help_text="Of the article; empty where none was taken")
     cleared_at = models.DateTimeField()
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

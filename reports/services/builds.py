@@ -1,11 +1,12 @@
 """Asking for an edition, and following how its making goes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from actions.rules.dates import day_in_words
 from audit.services import record
 from councils.models import Council, ReportingPeriod, User
 from peerreview.errors import Refused
@@ -14,6 +15,7 @@ from reports.models import Edition, EditionBuild
 QUEUE = "editions"
 TASK = "reports.build_edition"
 LOST_AFTER = timedelta(minutes=10)  # the longest document takes well under one
+NO_PART_B = "Nothing in this document is exempt, so there is no Part B of it."
 
 State = EditionBuild.State
 
@@ -30,8 +32,7 @@ def ask_for_edition(
     council = Council.objects.select_for_update(no_key=True).get(pk=period.council_id)
     check_may_be_made(period, timezone.now())
     same = {"period": period, "document": document, "audience": audience}
-    if EditionBuild.objects.filter(**same, state__in=(State.QUEUED, State.BUILDING)).exists():
-        raise Refused("This edition is being made already.")
+    check_not_under_way(period, document, audience)
     check_says_what_changed(period, document, audience, what_changed)
     build = EditionBuild(
         council=council, **same, what_changed=what_changed.strip(), asked_by=by, asked_at=timezone.now()
@@ -39,7 +40,7 @@ def ask_for_edition(
     build.full_clean()
     build.save()
     record("reports.edition.asked", by=by, thing=build, council=council, document=document, audience=audience)
-    _hand_over(build)
+    hand_over_build(build)
     return build
 
 
@@ -52,6 +53,10 @@ def try_again(*, by: User, build: EditionBuild) -> EditionBuild:
     build = EditionBuild.objects.select_for_update(of=("self",)).select_related("council", "period").get(pk=build.pk)
     if build.state == State.PUBLISHED:
         raise Refused("This edition has been published.")
+    if build.state in (State.CANCELLED, State.SCHEDULED):
+        raise Refused(f"This edition is {build.get_state_display().lower()}.")
+    if not build.is_running:
+        check_not_under_way(build.period, build.document, build.audience)
     if build.is_running and not is_lost(build):
         raise Refused("This edition is still being made.")
     build.state, build.step, build.percent, build.error, build.finished_at = State.QUEUED, "", 0, "", None
@@ -59,8 +64,27 @@ def try_again(*, by: User, build: EditionBuild) -> EditionBuild:
     build.full_clean()
     build.save()
     record("reports.edition.asked_again", by=by, thing=build, council=build.council)
-    _hand_over(build)
+    hand_over_build(build)
     return build
+
+
+def check_not_under_way(period: ReportingPeriod, document: str, audience: str) -> None:
+    """Refused where the same is being made, or waits for the time that was chosen for it."""
+    same = EditionBuild.objects.under_way().filter(period=period, document=document, audience=audience).first()
+    if same is None:
+        return
+    if same.is_scheduled and same.publish_at:
+        raise Refused(
+            f"This edition is to be published on {moment_in_words(same.publish_at)}. Cancel that before another is "
+            "asked for."
+        )
+    raise Refused("This edition is being made already.")
+
+
+def moment_in_words(moment: datetime) -> str:
+    """ "26 November 2026 at 9:30am", by the site's clock."""
+    local = timezone.localtime(moment)
+    return f"{day_in_words(local.date())} at {f'{local:%-I:%M%p}'.lower()}"
 
 
 def check_may_be_made(period: ReportingPeriod, now: object) -> None:
@@ -77,12 +101,14 @@ def check_says_what_changed(period: ReportingPeriod, document: str, audience: st
 
 def is_lost(build: EditionBuild) -> bool:
     """Whether a build says that it is under way, but for so long that its worker must be gone."""
-    return build.is_running and timezone.now() - build.asked_at > LOST_AFTER
+    since = max(build.asked_at, build.publish_at or build.asked_at)
+    return build.is_running and timezone.now() - since > LOST_AFTER
 
 
 def note_progress(*, build_id: int, step: str, percent: int) -> None:
-    """Write at once, for the page that follows it, what the worker is doing. A published build is left alone."""
-    running = EditionBuild.objects.filter(pk=build_id).exclude(state=State.PUBLISHED)
+    """Write at once, for the page that follows it, what the worker is doing. What is published or cancelled is left
+    alone."""
+    running = EditionBuild.objects.filter(pk=build_id).exclude(state__in=(State.PUBLISHED, State.CANCELLED))
     running.update(state=State.BUILDING, step=step, percent=percent, error="", finished_at=None)
 
 
@@ -90,12 +116,14 @@ def note_progress(*, build_id: int, step: str, percent: int) -> None:
 def note_failure(*, build_id: int, why: str) -> None:
     """Write that a build failed, and why, in words for people."""
     build = EditionBuild.objects.select_for_update(of=("self",)).select_related("council", "period").get(pk=build_id)
-    if build.state == State.PUBLISHED:
+    if build.state in (State.PUBLISHED, State.CANCELLED):
         return
     build.state, build.error, build.finished_at = State.FAILED, why, timezone.now()
     build.save()
     record("reports.edition.failed", by=None, thing=build, council=build.council, why=why)
 
 
-def _hand_over(build: EditionBuild) -> None:
-    app.configure_task(TASK, queue=QUEUE).defer(build_id=build.pk)
+def hand_over_build(build: EditionBuild) -> None:
+    """Give a build to the worker: at once, or for the time that was chosen."""
+    at = build.publish_at if build.is_scheduled else None
+    app.configure_task(TASK, queue=QUEUE, schedule_at=at).defer(build_id=build.pk)

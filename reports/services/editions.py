@@ -1,5 +1,6 @@
 """Publishing: an edition with all its files, written whole or not at all."""
 
+import hashlib
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -7,11 +8,10 @@ from django.utils import timezone
 
 from audit.services import record
 from councils.models import ReportingPeriod
-from reports.document import Imprint, Made, title
+from reports.document import Imprint, Made, data_of, title
 from reports.models import Edition, EditionBuild, EditionFile
 from reports.services.builds import check_says_what_changed
 from reports.snapshot import Snapshot, sha256_of
-from reports.snapshot.canonical import to_data
 
 
 class VersionTaken(Exception):  # noqa: N818 - said as people say it
@@ -28,16 +28,18 @@ def next_version(build: EditionBuild) -> int:
 def publish(*, build_id: int, snapshot: Snapshot, imprint: Imprint, html: str, files: Iterable[Made]) -> Edition | None:
     """Write the edition, its files and the build's end in one transaction.
 
-    Gives None where the build was published already. Errors: VersionTaken; Refused where it became a correction
-    meanwhile and does not say what changed.
+    Gives None where the build was published already, or cancelled. Errors: VersionTaken; Refused where it became a
+    correction meanwhile and does not say what changed; ValueError where the snapshot holds what its readers may not
+    see.
     """
     build = (
         EditionBuild.objects.select_for_update(of=("self",))
         .select_related("council", "period", "asked_by")
         .get(pk=build_id)
     )
-    if build.state == EditionBuild.State.PUBLISHED:
+    if build.state in (EditionBuild.State.PUBLISHED, EditionBuild.State.CANCELLED):
         return None
+    check_readers(build, snapshot)
     ReportingPeriod.objects.select_for_update(no_key=True).get(pk=build.period_id)  # versions one after the other
     check_says_what_changed(build.period, build.document, build.audience, build.what_changed)
     if next_version(build) != imprint.version:
@@ -54,14 +56,23 @@ def publish(*, build_id: int, snapshot: Snapshot, imprint: Imprint, html: str, f
         council=build.council,
         audience=build.audience,
         version=edition.version,
-        what_changed=build.what_changed,
+        # the reason for a new Part B may itself be exempt, and events have other readers
+        what_changed="" if snapshot.is_part_b else build.what_changed,
         sha256=edition.data_sha256,
     )
     return edition
 
 
+def check_readers(build: EditionBuild, snapshot: Snapshot) -> None:
+    """The last gate before publishing, whatever went before. Errors: ValueError."""
+    if (snapshot.document, snapshot.audience) != (build.document, build.audience):
+        raise ValueError(f"A snapshot of {snapshot.document} for {snapshot.audience} is not what was asked for")
+    if snapshot.exempt_items and not snapshot.is_part_b:
+        raise ValueError(f"A snapshot for {snapshot.audience} holds exempt matter")
+
+
 def _write(build: EditionBuild, snapshot: Snapshot, imprint: Imprint, html: str, files: Iterable[Made]) -> Edition:
-    data = to_data(snapshot)
+    data, changes = data_of(snapshot, imprint), imprint.changes
     edition = Edition(
         council=build.council,
         period=build.period,
@@ -73,9 +84,12 @@ def _write(build: EditionBuild, snapshot: Snapshot, imprint: Imprint, html: str,
         data=data,
         data_sha256=sha256_of(data),
         html=html,
+        html_sha256=hashlib.sha256(html.encode()).hexdigest(),
         published_at=imprint.published_at,
         published_by=build.asked_by,
         what_changed=imprint.what_changed,
+        changes=changes.to_data() if changes else [],
+        compared_with=changes.since if changes and changes.is_known else None,
     )
     edition.full_clean()
     edition.save()

@@ -11,7 +11,8 @@ from django.utils import timezone
 from audit.services import record
 from councils.models import User
 from peerreview.errors import Refused
-from reports.models import CabinetPaper, ClearedFile, ClearedPaper
+from reports.models import CabinetPaper, ClearedFile, ClearedPaper, PaperClearing
+from reports.models.clearing import UNDER_WAY
 from reports.paper_content import content_of, procedure_of
 from reports.papers.checklist import missing
 from reports.papers.content import Content
@@ -49,7 +50,7 @@ def clear(*, by: User, paper: CabinetPaper, content: Content, parts: Sequence[Ma
 
     Errors: Refused where something is missing, or where somebody wrote in the paper while it was made.
     """
-    paper = draft(paper)
+    paper = draft(paper, for_clearing=True)
     check_may_be_cleared(content)
     if content_of(paper, procedure_of(paper.council), content.annexes) != content:
         raise Refused("Somebody wrote in this paper while it was being cleared. Look at it again, then clear it.")
@@ -58,6 +59,9 @@ def clear(*, by: User, paper: CabinetPaper, content: Content, parts: Sequence[Ma
         _freeze(paper, made, number, by, now)
     paper.state, paper.cleared_by, paper.cleared_at = State.CLEARED, by, now
     _save(paper)
+    PaperClearing.objects.filter(paper=paper, state__in=UNDER_WAY).update(
+        state=PaperClearing.State.CLEARED, step="", percent=100, error="", finished_at=now
+    )
     _record("cleared", paper, by, number=number)
     return paper
 
@@ -73,6 +77,7 @@ def take_back(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     """A cleared paper becomes a draft again; what was frozen stays as it is."""
     paper = _locked(paper, State.CLEARED)
     paper.state, paper.cleared_by, paper.cleared_at = State.DRAFT, None, None
+    paper.publish_at = paper.publish_asked_by = None
     _save(paper)
     _record("taken_back", paper, by, reason=_given(reason))
     return paper
@@ -83,6 +88,7 @@ def publish_paper(*, by: User, paper: CabinetPaper) -> CabinetPaper:
     """Part A can be read by everyone with a role in the council, scrutiny included."""
     paper = _locked(paper, State.CLEARED)
     paper.state, paper.published_by, paper.published_at = State.PUBLISHED, by, timezone.now()
+    paper.publish_at = paper.publish_asked_by = None
     _save(paper)
     _record("published", paper, by)
     return paper
@@ -94,6 +100,7 @@ def withdraw(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     paper = _locked(paper, State.DRAFT, State.CLEARED, State.PUBLISHED)
     paper.withdrawn_by, paper.withdrawn_at, paper.withdrawn_because = by, timezone.now(), _given(reason)
     paper.state = State.WITHDRAWN
+    paper.publish_at = paper.publish_asked_by = None
     _save(paper)
     _record("withdrawn", paper, by, reason=paper.withdrawn_because)
     return paper
@@ -125,6 +132,7 @@ def _freeze(paper: CabinetPaper, made: MadePart, number: int, by: User, now: Any
         data=made.data,
         data_sha256=sha256_of(made.data),
         html=made.html,
+        html_sha256=hashlib.sha256(made.html.encode()).hexdigest(),
         cleared_at=now,
         cleared_by=by,
     )

@@ -12,9 +12,11 @@ from audit.services import record
 from councils.models import Committee, Council, ReportingPeriod, User
 from peerreview.errors import Refused
 from reports.models import CabinetPaper, PaperRecommendation, PaperSection
+from reports.models.clearing import UNDER_WAY
 from reports.models.edition import Document
 from reports.papers.content import Exemption
 from reports.papers.parts import Kind, Template, to_data
+from reports.services.builds import LOST_AFTER
 
 #: What the front sheet's page writes, and what sections with facts of their own write.
 FRONT_FACTS = (
@@ -200,15 +202,27 @@ def choose_annexes(*, by: User, paper: CabinetPaper, documents: list[str]) -> Ca
     return paper
 
 
-def draft(paper: CabinetPaper) -> CabinetPaper:
-    """The paper, locked. Errors: Refused where it is no longer a draft."""
+def draft(paper: CabinetPaper, *, for_clearing: bool = False) -> CabinetPaper:
+    """The paper, locked. Errors: Refused where it is no longer a draft, or is being cleared, unless it is
+    `for_clearing`."""
     locked = CabinetPaper.objects.select_for_update(of=("self",)).for_page().get(pk=paper.pk)
     if not locked.is_draft:
         raise Refused(
             f"This paper is {locked.get_state_display().lower()}, so its words no longer change. "
             "Take it back to draft first."
         )
+    if not for_clearing:
+        _check_not_being_cleared(locked)
     return locked
+
+
+def _check_not_being_cleared(paper: CabinetPaper) -> None:
+    """What the worker is making must stay what it was asked for; one whose worker is gone holds nobody up."""
+    since = timezone.now() - LOST_AFTER
+    if paper.clearings.filter(state__in=UNDER_WAY, asked_at__gt=since).exists():
+        raise Refused(
+            "This paper is being cleared, so its words do not change now. Nothing that you typed is lost here."
+        )
 
 
 def _check_version(paper: CabinetPaper, version: int) -> None:

@@ -12,7 +12,7 @@ from actions.models import ActionPlan
 from actions.progress.gather import plan_progress
 from councils.models import Council, ReportingPeriod
 from performance.scorecard.gather import scorecard
-from reports.snapshot.parts import ACTION_PLAN, SCORECARD, Snapshot
+from reports.snapshot.parts import ACTION_PLAN, EXEMPT, SCORECARD, Snapshot
 
 #: What helps a page and means nothing to a reader outside: left out of every snapshot.
 FOR_PAGES_ONLY: dict[str, Any] = {"address": "", "action_id": 0, "risk_id": 0}
@@ -26,16 +26,21 @@ def gather(
     *,
     today: date,
     gathered_at: datetime,
+    include_exempt: bool | None = None,
 ) -> Snapshot:
     """The snapshot of a document for an audience.
 
-    Nothing exempt is ever gathered, for whomever it is: docs/decisions/0012-editions.md says why. `today` is for
-    what depends on whether the quarter has ended; `gathered_at` is written into the snapshot.
+    Exempt matter is gathered for Part B and for nothing else (docs/decisions/0040-part-b.md): `include_exempt` is
+    what the audience says, and asking for it for any other is an error. `today` is for what depends on whether the
+    quarter has ended; `gathered_at` is written into the snapshot. Errors: ValueError.
     """
+    exempt = audience == EXEMPT if include_exempt is None else include_exempt
+    if exempt and audience != EXEMPT:
+        raise ValueError(f"Nothing exempt is gathered for {audience}")
     with one_moment():
-        card = scorecard(council, period, today=today, include_exempt=False) if document == SCORECARD else None
+        card = scorecard(council, period, today=today, include_exempt=exempt) if document == SCORECARD else None
         plans = tuple(
-            plan_progress(plan, period, today=today, include_exempt=False)
+            plan_progress(plan, period, today=today, include_exempt=exempt)
             for plan in ActionPlan.objects.current(council).select_related("council", "challenge")
             if document == ACTION_PLAN
         )

@@ -8,6 +8,8 @@ from performance.scorecard.lines import IndicatorLine, Scorecard
 
 SCORECARD = "scorecard"
 ACTION_PLAN = "action_plan"
+#: The audience whose documents have everything, exempt matter too: Part B.
+EXEMPT = "exempt"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,17 @@ class Snapshot:
     gathered_at: datetime
     scorecard: Scorecard | None = None
     plans: tuple[PlanProgress, ...] = ()
+
+    @property
+    def is_part_b(self) -> bool:
+        """Whether it is for those who may read what is exempt, and for nobody else."""
+        return self.audience == EXEMPT
+
+    @property
+    def exempt_items(self) -> int:
+        """How many exempt things it holds; in anything but Part B that must be none."""
+        risks = self.scorecard.risks if self.scorecard else ()
+        return sum(line.is_exempt for line in (*self.indicators, *self.actions, *risks))
 
     @property
     def is_provisional(self) -> bool:

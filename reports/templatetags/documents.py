@@ -57,6 +57,7 @@ for filter_name, words_for in (
     ("short_notes", words.short_notes),
     ("forecast", words.forecast),
     ("action_dates", words.action_dates),
+    ("exemption", words.exemption),
     ("pounds", words.pounds),
     ("is_web_address", words.is_web_address),
     ("in_words", words.counts_in_words),

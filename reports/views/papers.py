@@ -22,16 +22,18 @@ from reports.access import (
     paper_states_for,
     sees_drafts,
 )
-from reports.clearing import clear_paper
 from reports.document.paper_html import paper_article
-from reports.document.pdf import CannotSetPdf
 from reports.downloads import file_response
+from reports.forms import TimeForm
 from reports.models import CabinetPaper, ClearedFile, ClearedPaper
 from reports.paper_content import content_of, procedure_of
 from reports.paper_forms import BeginForm, ReasonForm
 from reports.paper_page import paper_page
 from reports.papers.layout import PART_B, lay_out
+from reports.services.builds import moment_in_words
+from reports.services.clearings import ask_for_clearing, is_lost
 from reports.services.paper_states import publish_paper, take_back, withdraw
+from reports.services.paper_times import schedule_paper, unschedule_paper
 from reports.services.papers import begin_paper
 from reports.tables import PaperTable
 
@@ -105,15 +107,52 @@ def paper_clear(request: HttpRequest, council_slug: str, paper_id: int) -> HttpR
     found = get_paper_to_write(request, council_slug, paper_id)
     if request.method == "POST":
         try:
-            clear_paper(by=_user(request), paper=found)
+            ask_for_clearing(by=_user(request), paper=found)
         except Refused as refused:
             messages.error(request, refused.message)
-        except CannotSetPdf as wrong:
-            messages.error(request, f"The PDF could not be made, so nothing was cleared. {wrong}")
-        else:
-            messages.success(request, "The paper is cleared: its words and every format are frozen.")
-        return redirect("reports:paper", council_slug, paper_id)
+            return redirect("reports:paper", council_slug, paper_id)
+        return redirect("reports:paper-clearing", council_slug, paper_id)
     return render(request, "reports/papers/clear.html", paper_page(found, timezone.localdate()))
+
+
+@require_safe
+def paper_clearing(request: HttpRequest, council_slug: str, paper_id: int) -> HttpResponse:
+    """How far the worker is with clearing a paper, or why it failed."""
+    found = get_paper_to_write(request, council_slug, paper_id)
+    clearing = found.clearings.select_related("asked_by").first()
+    if clearing is None:
+        raise Http404
+    template = "reports/papers/clearing.html#state" if request.htmx else "reports/papers/clearing.html"  # type: ignore[attr-defined]
+    return render(request, template, {"paper": found, "clearing": clearing, "lost": is_lost(clearing)})
+
+
+def paper_schedule(request: HttpRequest, council_slug: str, paper_id: int) -> HttpResponse:
+    """Choose the day and time at which a cleared paper is published."""
+    found = get_paper_to_write(request, council_slug, paper_id)
+    local = timezone.localtime(found.publish_at) if found.publish_at else None
+    initial = {"day": local.date(), "time": f"{local:%-I:%M%p}".lower()} if local else {}
+    form = TimeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid() and form.moment:
+        try:
+            schedule_paper(by=_user(request), paper=found, publish_at=form.moment)
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, f"The paper will be published on {moment_in_words(form.moment)}.")
+            return redirect("reports:paper", council_slug, paper_id)
+    return render(request, "reports/papers/schedule.html", {"paper": found, "form": form})
+
+
+@require_POST
+def paper_unschedule(request: HttpRequest, council_slug: str, paper_id: int) -> HttpResponse:
+    found = get_paper_to_write(request, council_slug, paper_id)
+    try:
+        unschedule_paper(by=_user(request), paper=found)
+    except Refused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, "The paper stays cleared, and is not published by itself.")
+    return redirect("reports:paper", council_slug, paper_id)
 
 
 @require_POST

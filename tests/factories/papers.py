@@ -49,9 +49,11 @@ def written(
     template: Template = PLAIN,
     period: ReportingPeriod | None = None,
     exempt: dict[str, str] | None = None,
+    note: str = "A tender is open.",
     **front: object,
 ) -> CabinetPaper:
-    """A draft that lacks nothing. `exempt`: sections by key, with the words that only Part B may have."""
+    """A draft that lacks nothing. `exempt`: sections by key, with the words that only Part B may have; `note`: where
+    the public interest lies."""
     exempt = exempt or {}
     paper = begun(council, by, template=template, period=period)
     paper = save_front(by=by, paper=paper, version=1, facts=ANSWERS | {"has_exempt": bool(exempt)} | front)
@@ -60,7 +62,7 @@ def written(
             part.key: Typed(
                 exempt.get(part.key, f"What is to be said of **{part.name}**."),
                 0,
-                Exemption(3, "A tender is open.") if part.key in exempt else None,
+                Exemption(3, note) if part.key in exempt else None,
             )
             for part in step.parts
             if part.kind in (Kind.TEXT, Kind.SHORT) or part.key in exempt

@@ -24,11 +24,13 @@ from performance.scorecard.lines import (
     RiskLine,
     Scorecard,
 )
-from reports.document import Imprint, Made, article
+from reports.comparing import changes_since
+from reports.document import Imprint, Made, article, data_of
 from reports.document.made import file_name
 from reports.models import Edition, EditionBuild
 from reports.services.editions import publish
-from reports.snapshot import Snapshot, to_json
+from reports.snapshot import Snapshot
+from reports.snapshot.canonical import canonical
 from tests.factories.councils import ReportingPeriodFactory, UserFactory
 
 QUARTER = Quarter(2026, 2)
@@ -520,8 +522,10 @@ def edition(
     document: str = "scorecard",
     version: int = 1,
     by: User | None = None,
+    made: Snapshot | None = None,
 ) -> Edition:
-    """A published edition, written by the real service but with files of a few bytes, so that it is quick."""
+    """A published edition, written by the real service but with files of a few bytes, so that it is quick. `made` is
+    what it is of, where it is not the hand-made quarter."""
     period = period or ReportingPeriodFactory(council=council, year=2026, quarter=2, closed=True)
     by = by or UserFactory()
     build = EditionBuild.objects.create(
@@ -530,15 +534,19 @@ def edition(
         document=document,
         audience=audience,
         what_changed="A figure was mended." if version > 1 else "",
+        state="failed",  # so that another may be under way
+        error="Tried again.",
         asked_by=by,
         asked_at=datetime(2026, 10, 19, 8, 0, tzinfo=UTC),
     )
-    made = snapshot(document, audience, council=council.name, council_slug=council.slug)
-    imprint = Imprint(version, datetime(2026, 10, 19 + version, 8, 30, tzinfo=UTC), build.what_changed)
+    made = made or snapshot(document, audience, council=council.name, council_slug=council.slug)
+    previous = Edition.objects.versions(period, document, audience).first()
+    at = datetime(2026, 10, 19 + version, 8, 30, tzinfo=UTC)
+    imprint = Imprint(version, at, build.what_changed, changes_since(previous, made))
     files = [
         Made("pdf", file_name(made, imprint, "pdf"), f"%PDF-1.7 {version}".encode(), 13),
         Made("docx", file_name(made, imprint, "docx"), f"PK Word {version}".encode()),
-        Made("json", file_name(made, imprint, "json"), to_json(made).encode()),
+        Made("json", file_name(made, imprint, "json"), canonical(data_of(made, imprint)).encode()),
         Made("html", file_name(made, imprint, "html"), b"<!DOCTYPE html>"),
         Made("xlsx", file_name(made, imprint, "xlsx"), b"PK"),
     ]

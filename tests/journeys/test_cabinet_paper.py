@@ -1,11 +1,15 @@
 """A performance lead writes a Cabinet paper from beginning to clearing, with every page looked at."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from councils.models import Committee, Membership
 from reports.models import CabinetPaper, ClearedFile
 from tests.factories.councils import PASSWORD, CouncilFactory, UserFactory
 from tests.factories.papers import written
+from tests.worker import work_off
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -61,8 +65,27 @@ def test_a_paper_from_beginning_to_clearing(visitor, council, lead):
     visitor.press("Clear this paper")
     visitor.look()
     visitor.press("Clear it")
-    visitor.page.wait_for_url(f"**/papers/{paper.pk}/")
+    visitor.page.wait_for_url(f"**/papers/{paper.pk}/clearing/")
+    visitor.expect("Until it is done nobody can write in the paper")
     visitor.look()
+    work_off("editions")
+    visitor.go(f"/exeham/papers/{paper.pk}/clearing/")
+    visitor.look()
+    visitor.press("Go to the paper")
+    visitor.look()
+    visitor.press("Publish at a time")
+    visitor.look()
+    visitor.press("Publish then")
+    visitor.expect("Enter the day", "Enter the time")
+    later = timezone.localdate() + timedelta(days=3)
+    for part, value in (("Day", later.day), ("Month", later.month), ("Year", later.year)):
+        visitor.page.get_by_label(part, exact=True).fill(str(value))
+    visitor.page.get_by_label("Time").fill("9:30am")
+    visitor.press("Publish then")
+    visitor.expect("It will be published on", "9:30am")
+    visitor.look()
+    visitor.press("Do not publish it then")
+    visitor.expect("stays cleared")
     visitor.press("Read and download")
     visitor.look()
     assert CabinetPaper.objects.get(pk=paper.pk).state == "cleared"

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reports.clearing import clear_paper
+from reports.clearing import clear_as_asked, clear_paper
 from reports.models import CabinetPaper, PaperProcedure, PaperSection, PaperTemplate
 from reports.services.paper_states import publish_paper
 from reports.services.papers import Typed, add_recommendation, save_step
@@ -180,9 +180,12 @@ def test_an_exempt_section_is_marked_with_its_paragraph(cast, browser, lead):
 
 
 def test_clearing_publishing_and_taking_back(cast, browser, whole):
-    browser.post(address("paper-clear", whole.pk))
+    response = browser.post(address("paper-clear", whole.pk))
+    assert response.headers["Location"] == address("paper-clearing", whole.pk)
+    clear_as_asked(whole.clearings.get().pk)
     whole.refresh_from_db()
     assert whole.state == "cleared"
+    assert "is cleared" in browser.get(address("paper-clearing", whole.pk)).content.decode()
     page = browser.get(address("paper-front", whole.pk), follow=True).content.decode()
     assert "no longer change" in page
     assert browser.post(address("paper-take-back", whole.pk), {"reason": ""}).status_code == 200

@@ -8,9 +8,19 @@ import pytest
 
 from reports.document import Imprint
 from reports.document.pdf import make_pdf
+from reports.snapshot.changes import Changes
+from reports.snapshot.differences import Difference
 from tests.factories.reports import snapshot
 
-IMPRINT = Imprint(2, datetime(2026, 10, 19, 9, 0, tzinfo=UTC), "The result of one indicator was mended.")
+CHANGES = Changes(
+    1,
+    tuple(
+        Difference(f"Indicator H{number:02} Homes", part, f"{number}%", f"{number + 1}%")
+        for number in range(1, 9)
+        for part in ("result", "forecast for the year end")
+    ),
+)
+IMPRINT = Imprint(2, datetime(2026, 10, 19, 9, 0, tzinfo=UTC), "The result of one indicator was mended.", CHANGES)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Papers of a council in every state, made by the real services, but with files of a few bytes, so that it is quick."""
 
 from datetime import date
+from typing import Any
 
 from councils.models import Council, User
 from reports.document.paper_html import paper_article
@@ -9,6 +10,7 @@ from reports.paper_content import content_of, procedure_of
 from reports.papers.content import part_a, to_json_data
 from reports.papers.layout import lay_out
 from reports.papers.templates import PLAIN
+from reports.services.clearings import ask_for_clearing
 from reports.services.paper_states import MadeFile, MadePart, clear, publish_paper
 from reports.services.paper_templates import add_paper_template, set_procedure
 from tests.factories.papers import written
@@ -16,10 +18,12 @@ from tests.factories.papers import written
 
 def papers_of(council: Council, lead: User, administrator: User, exempt: str) -> dict[str, int | str]:
     """A draft, a cleared and a published paper, the last two with a Part B that has the word."""
-    hidden = {"legal": f"{exempt} advice"}
+    hidden: dict[str, Any] = {"exempt": {"legal": f"{exempt} advice"}, "note": f"{exempt} tender"}
     draft = written(council, lead)
-    cleared = cleared_quickly(written(council, lead, exempt=hidden), lead)
-    published = publish_paper(by=lead, paper=cleared_quickly(written(council, lead, exempt=hidden), lead))
+    cleared = cleared_quickly(written(council, lead, **hidden), lead)
+    published = publish_paper(by=lead, paper=cleared_quickly(written(council, lead, **hidden), lead))
+    clearing = written(council, lead, **hidden)
+    ask_for_clearing(by=lead, paper=clearing)
     row = add_paper_template(by=administrator, council=council, valid_from=date(2026, 4, 1), template=PLAIN)
     set_procedure(by=administrator, council=council, decisions_published_within=2, call_in_days=5)
     files = {
@@ -33,6 +37,7 @@ def papers_of(council: Council, lead: User, administrator: User, exempt: str) ->
         "draft_paper": draft.pk,
         "cleared_paper": cleared.pk,
         "published_paper": published.pk,
+        "clearing_paper": clearing.pk,
         "paper_recommendation": first.pk,
         "paper_template": row.pk,
     }

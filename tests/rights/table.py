@@ -77,6 +77,7 @@ TAKES_OTHERS_EVIDENCE_AWAY = _rule("the same, of the other's action", f"other_of
 
 SEES_DRAFT_PAPERS = _rule("who writes papers, and directors", f"{DIRECTORS} {LEAD}")
 SEES_CLEARED_PAPERS = _rule("the same, and the executive", f"{DIRECTORS} {LEAD} cabinet_member")
+READS_PART_B = SEES_CLEARED_PAPERS
 HANDS_OVER = _rule("who keeps people, and who keeps the plan", f"administrator {LEAD}")
 
 
@@ -370,6 +371,18 @@ TABLE = (
     row("reports:publish-preview", "publish", document="action_plan", audience="public"),
     row("reports:build", "publish"),
     row("reports:build-again", NOT_ASKED, "publish"),
+    row("reports:build", "publish", build_id="scheduled_build"),
+    row("reports:build-preview", "publish", build_id="scheduled_build"),
+    row("reports:build-cancel", "publish", "publish", build_id="scheduled_build"),
+    row("reports:build-at-once", NOT_ASKED, "publish", build_id="scheduled_build"),
+    row("reports:publish", "publish", "publish", document="scorecard", audience="exempt"),
+    row("reports:publish-preview", "publish", document="scorecard", audience="exempt"),
+    row("reports:publish-preview", "publish", document="action_plan", audience="exempt"),
+    row("reports:edition", READS_PART_B, edition_id="exempt_edition"),
+    row("reports:read", READS_PART_B, edition_id="exempt_edition"),
+    row("reports:download", READS_PART_B, edition_id="exempt_edition", kind="pdf"),
+    row("reports:download", READS_PART_B, edition_id="exempt_edition", kind="json"),
+    row("reports:frozen", "manage_settings"),
     # --- Cabinet papers: drafts for those who write them and directors, Part B for the executive as well ----
     row("reports:papers", "read_editions"),
     row("reports:paper-begin", "publish", "publish"),
@@ -397,6 +410,9 @@ TABLE = (
     ),
     row("reports:paper-annexes", NOT_ASKED, "publish", paper_id="draft_paper"),
     row("reports:paper-clear", "publish", "publish", paper_id="draft_paper"),
+    row("reports:paper-clearing", "publish", paper_id="clearing_paper"),
+    row("reports:paper-schedule", "publish", "publish", paper_id="cleared_paper"),
+    row("reports:paper-unschedule", NOT_ASKED, "publish", paper_id="cleared_paper"),
     row("reports:paper-publish", NOT_ASKED, "publish", paper_id="cleared_paper"),
     row("reports:paper-take-back", "publish", "publish", paper_id="cleared_paper"),
     row("reports:paper-withdraw", "publish", "publish", paper_id="draft_paper"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from http.cookies import SimpleCookie
@@ -26,15 +26,12 @@ from councils.services.personal import make_calendar_address
 from councils.services.tokens import token_make
 from peerreview.quarters import Quarter
 from performance.models import (
-    Benchmark,
     ComparatorGroup,
     ComparatorValue,
     Indicator,
     Objective,
     Result,
     Risk,
-    RiskReview,
-    Target,
 )
 from performance.rules.risk import DEFAULT
 from performance.services.plans_reading import plans_receive
@@ -60,6 +57,7 @@ from reports.models import Edition, EditionBuild
 from reports.models.edition import Audience, Document
 from reports.preparing import gather_now
 from reports.services.editions import publish
+from reports.services.schedules import schedule_edition
 from tests.councils.test_sign_in_everywhere import given, patterns
 from tests.factories.actions import DateChangeFactory, MilestoneFactory, ProgressUpdateFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
@@ -290,6 +288,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "objective": objective.pk,
         "risk": Risk.objects.filter(council=council, is_exempt=False).first().pk,
         "build": build.pk,
+        "scheduled_build": scheduled(period, lead).pk,
     }
     things |= papers_of(council, lead, _first(council, "administrator"), EXEMPT)
     for audience in Audience:
@@ -400,14 +399,19 @@ def mark_exempt(council: Council) -> None:
         action.plan.actions.exclude(pk=action.pk).first().waits_for.add(action)
     below: list[models.QuerySet[Any]] = [
         *(model._default_manager.filter(action__in=actions) for model in _with("action")),
-        *(model._default_manager.filter(indicator__in=indicators) for model in (Result, Target, Benchmark)),
-        RiskReview.objects.filter(risk__in=risks),
+        *(model._default_manager.filter(indicator__in=indicators) for model in _with("indicator")),
+        *(model._default_manager.filter(risk__in=risks) for model in _with("risk")),
     ]
     plant(EXEMPT, [actions, indicators, risks, *below])
 
 
 def _with(name: str) -> list[type[models.Model]]:
-    return [model for model in concrete_models("actions") if any(field.name == name for field in model._meta.fields)]
+    """Every table whose rows hang on such a thing."""
+    return [
+        model
+        for model in concrete_models("actions", "performance")
+        if any(field.name == name for field in model._meta.fields)
+    ]
 
 
 def published(period: ReportingPeriod, document: str, audience: str, by: User) -> Edition:
@@ -431,6 +435,14 @@ def published(period: ReportingPeriod, document: str, audience: str, by: User) -
     )
     assert edition
     return edition
+
+
+def scheduled(period: ReportingPeriod, by: User) -> EditionBuild:
+    """An edition for everyone that waits for its time, with a word of its own that nobody may see before."""
+    snapshot = gather_now(period, "action_plan", "public")
+    snapshot = replace(snapshot, council=f"{snapshot.council} {UNPUBLISHED}")
+    at = timezone.now() + timedelta(days=2)
+    return schedule_edition(by=by, period=period, snapshot=snapshot, publish_at=at)
 
 
 def cast_of(council: Council, elsewhere: Council) -> dict[str, User]:

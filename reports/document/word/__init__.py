@@ -11,8 +11,9 @@ from peerreview.accent import accent_problem
 from reports.document.imprint import Imprint
 from reports.document.matter import matter
 from reports.document.word import action_plan, scorecard
-from reports.document.word.how_to_read import how_to_read
+from reports.document.word.how_to_read import every_change, how_to_read, what_changed
 from reports.document.word.paper import Paper
+from reports.document.words import EXEMPT_MARK
 from reports.models.edition import Document
 from reports.snapshot import Snapshot
 
@@ -34,17 +35,22 @@ def make(snapshot: Snapshot, imprint: Imprint) -> bytes:
         accent=DEFAULT_ACCENT if accent_problem(snapshot.accent_colour) else snapshot.accent_colour,
         at=imprint.published_at,
     )
-    paper.running(f"{snapshot.council}: {name}, {snapshot.period}", _state(snapshot, imprint, audience))
+    mark = f"{EXEMPT_MARK}. " if snapshot.is_part_b else ""
+    paper.running(f"{mark}{snapshot.council}: {name}, {snapshot.period}", _state(snapshot, imprint, audience))
     paper.cover(snapshot.council, name, snapshot.period)
+    if mark:
+        paper.paragraph(f"{EXEMPT_MARK} (Local Government Act 1972, Schedule 12A)", style="Lead")
     if imprint.is_preview:
         paper.paragraph("Preview: not published", style="Lead")
     if snapshot.is_provisional:
         paper.paragraph("Provisional: the quarter is still open, and figures may change", style="Lead")
     paper.facts("What this document is", _facts(context))
     paper.page_break()
+    what_changed(paper, imprint)
     paper.contents()
     paper.page_break()
     WRITERS[snapshot.document](paper, context)
+    every_change(paper, imprint)
     how_to_read(paper, snapshot)
     return paper.finished()
 
@@ -71,4 +77,6 @@ def _facts(context: dict[str, Any]) -> list[tuple[str, str]]:
         facts += [("Published", day_in_words(imprint.day)), ("Version", str(imprint.version))]
     if imprint.what_changed:
         facts.append(("What changed", imprint.what_changed))
+    if imprint.changes:
+        facts.append(("Found by comparing", imprint.changes.in_words))
     return facts

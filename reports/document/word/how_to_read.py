@@ -2,9 +2,10 @@
 
 from actions.rules.dates import day_in_words
 from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
-from reports.document.imprint import local
+from reports.document.imprint import Imprint, local
 from reports.document.word.paper import Paper, rated
 from reports.snapshot import Snapshot
+from reports.snapshot.changes import ChangedThing
 
 OF_INDICATORS = {
     "green": "The result equals the target or is better.",
@@ -49,11 +50,52 @@ def how_to_read(paper: Paper, snapshot: Snapshot) -> None:
     )
 
 
+def what_changed(paper: Paper, imprint: Imprint) -> None:
+    """Say, of a correction, why it was made and what comparing with the version before found."""
+    if imprint.changes is None:
+        return
+    paper.heading(f"What changed since version {imprint.changes.since}")
+    paper.paragraph(imprint.what_changed, style="Lead")
+    paper.paragraph(imprint.changes.in_words)
+    _things(paper, imprint.changes.first)
+    if imprint.changes.left:
+        paper.paragraph(f"{imprint.changes.left} more are listed at the end, with these.")
+    paper.page_break()
+
+
+def every_change(paper: Paper, imprint: Imprint) -> None:
+    """The whole of a long list, at the end."""
+    if imprint.changes and imprint.changes.left:
+        paper.heading(f"Every change since version {imprint.changes.since}")
+        _things(paper, imprint.changes.whole)
+
+
+def _things(paper: Paper, things: tuple[ChangedThing, ...]) -> None:
+    for thing in things:
+        paper.heading(thing.name, 2)
+        for words in thing.words:
+            paper.paragraph(words[:1].upper() + words[1:], style="List Bullet")
+
+
 def left_out(paper: Paper, snapshot: Snapshot) -> None:
     """Say how many things are left out as exempt, where there are any."""
     if number := snapshot.left_out_as_exempt:
         paper.paragraph(
             f"{number} exempt item{' is' if number == 1 else 's are'} left out of this document and of its counts "
-            "(Local Government Act 1972, Schedule 12A).",
+            f"(Local Government Act 1972, Schedule 12A).{_part_b(snapshot)}",
             style="Note",
         )
+    elif snapshot.is_part_b:
+        number = snapshot.exempt_items
+        paper.paragraph(
+            f"This is Part B: it has everything. {number} item{' is' if number == 1 else 's are'} exempt (Local "
+            "Government Act 1972, Schedule 12A), and each is marked with its paragraph.",
+            style="Note",
+        )
+
+
+def _part_b(snapshot: Snapshot) -> str:
+    """Cabinet, which may read it, is told where they are."""
+    if snapshot.audience != "cabinet":
+        return ""
+    return f" Part B has {'it' if snapshot.left_out_as_exempt == 1 else 'them'}."

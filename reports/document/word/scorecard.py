@@ -8,7 +8,7 @@ from reports.document.matter import PriorityPart, ResultsTable
 from reports.document.word.how_to_read import left_out
 from reports.document.word.paper import Paper, Said, Words, rated
 from reports.document.word.stories import states, troubles
-from reports.document.words import counts_in_words, forecast, notes, pounds, short_notes, which_way
+from reports.document.words import counts_in_words, exemption, forecast, notes, pounds, short_notes, which_way
 
 SCORES = "Each risk is scored from 1 to 25: how likely it is, from 1 to 5, times how much it would matter, from 1 to 5."
 
@@ -58,7 +58,7 @@ def _off_target(paper: Paper, card: Scorecard) -> None:
     for line in card.exceptions:
         paper.heading(f"{line.name} ({line.code})", 2)
         paper.paragraph([rated(line.rating.mark), "\n", *_result(line), f"\n{which_way(line)}"])
-        for words in (line.rule_in_words, *notes(line), *_override(line)):
+        for words in (line.rule_in_words, exemption(line), *notes(line), *_override(line)):
             paper.paragraph(words, style="Note")
         for name, words in (("Why", line.commentary), ("What is being done", line.corrective_action)):
             if words:
@@ -120,9 +120,13 @@ def _row(line: IndicatorLine) -> tuple[Words, ...]:
     return (
         [Said(line.name, bold=True), Said(f"\n{line.code}{provisional}", quiet=True)],
         [Said(line.value_in_words, bold=True), Said(f"\n{target}", quiet=True)],
-        [rated(line.rating.mark), *(Said(f"\n{said}", quiet=True) for said in (line.rule_in_words, *_override(line)))],
+        [rated(line.rating.mark), *(Said(f"\n{said}", quiet=True) for said in _rule(line))],
         "\n".join((way, *short_notes(line))),
     )
+
+
+def _rule(line: IndicatorLine) -> tuple[str, ...]:
+    return (line.rule_in_words, *_override(line), *filter(None, [exemption(line)]))
 
 
 def _money(paper: Paper, lines: Sequence[FinanceLine]) -> None:
@@ -157,7 +161,7 @@ def _risks(paper: Paper, card: Scorecard) -> None:
             "Not reviewed" if line.current is None else Said(str(line.current), bold=True),
             "–" if line.previous is None else str(line.previous),
             str(line.target),
-            line.commentary or "–",
+            "\n".join(filter(None, (line.commentary, exemption(line)))) or "–",
         )
         for line in lines
     ]

@@ -6,7 +6,7 @@ from actions.progress.lines import ActionLine, EvidenceLine, MilestoneLine
 from actions.rules.dates import day_in_words
 from reports.document.matter import ActionEntry
 from reports.document.word.paper import Paper, Said, Words, rated
-from reports.document.words import action_dates, is_web_address
+from reports.document.words import action_dates, exemption, is_web_address
 
 
 def named(line: ActionLine) -> Words:
@@ -25,7 +25,11 @@ def troubles(paper: Paper, name: str, lines: Sequence[ActionLine]) -> None:
 def states(paper: Paper, name: str, lines: Sequence[ActionLine]) -> None:
     """A table of how actions stand."""
     rows: list[Sequence[Words]] = [
-        (named(line), [rated(line.rating.mark), f"\n{line.because}" if line.because else ""], _capital(line))
+        (
+            named(line),
+            [rated(line.rating.mark), f"\n{line.because}" if line.because else "", *_exempt(line)],
+            _capital(line),
+        )
         for line in lines
     ]
     paper.table(name, ("Action", "Rating", "Due"), rows, (46, 27, 27))
@@ -42,6 +46,7 @@ def story(paper: Paper, entry: ActionEntry) -> None:
             Said(f"\n{'. '.join(action_dates(line))}.{who if line.lead_officer else ''}", quiet=True),
         ]
     )
+    paper.paragraph(exemption(line), style="Note")
     if entry.told_under:
         paper.paragraph(f"What was done is told under recommendation {entry.told_under}.", style="Note")
         return
@@ -55,7 +60,12 @@ def story(paper: Paper, entry: ActionEntry) -> None:
 
 
 def _stands(line: ActionLine) -> Words:
-    return [rated(line.rating.mark), Said("".join(f"\n{said}" for said in action_dates(line)), quiet=True)]
+    dates = Said("".join(f"\n{said}" for said in action_dates(line)), quiet=True)
+    return [rated(line.rating.mark), *_exempt(line), dates]
+
+
+def _exempt(line: ActionLine) -> list[str]:
+    return [f"\n{exemption(line)}"] if line.is_exempt else []
 
 
 def _why(line: ActionLine) -> Words:
