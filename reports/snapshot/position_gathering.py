@@ -129,7 +129,8 @@ def _story(
 
 
 def _clock(challenge: PeerChallenge, today: date) -> Iterable[ClockLine]:
-    for item in challenge.milestones():
+    for found in challenge.milestones():
+        item = replace(found, done_on=None) if found.done_on and found.done_on > today else found
         state = item.state_on(today)
         words = "Still to come" if state in (State.DUE, State.SOON) else milestone_tag(item, today)["text"]
         yield ClockLine(item.text, item.by, item.about, item.done_on, words)

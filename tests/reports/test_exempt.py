@@ -1,5 +1,6 @@
 """Exempt matter, planted everywhere it can be, is in no format of any edition, nor on any page of one."""
 
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,12 +9,15 @@ import pytest
 from docx import Document as Word
 from openpyxl import load_workbook
 
+from recommendations.models import PositionStatement, PositionStatementItem
 from reports.building import build_edition
 from reports.models import Edition
+from reports.models.edition import Document
 from reports.services.builds import ask_for_edition
 from tests.factories.actions import (
     ActionFactory,
     AdviceFactory,
+    DateChangeFactory,
     EvidenceFactory,
     MilestoneFactory,
     PlanFactory,
@@ -47,6 +51,7 @@ def plant(cast, period):
     objective = ObjectiveFactory(priority=PriorityFactory(plan=CorporatePlanFactory(council=cast.council)))
     advice = AdviceFactory(challenge=VisitFactory(council=cast.council))
     plan = PlanFactory(council=cast.council, challenge=advice.challenge)
+    statement = PositionStatement.objects.create(challenge=advice.challenge, title="What we say")
     for word, exempt in ((SECRET, True), (OPEN, False)):
         indicator = IndicatorFactory(
             council=cast.council,
@@ -79,8 +84,14 @@ def plant(cast, period):
             next_steps=f"{word} next",
             author=cast.officer,
         )
-        MilestoneFactory(action=action, title=f"{word} step")
+        MilestoneFactory(action=action, title=f"{word} step", due_on=date(2026, 8, 3))
         EvidenceFactory(action=action, title=f"{word} minutes")
+        DateChangeFactory(action=action, decision="agreed", decider=cast.director, reason=f"{word} delay")
+        indicator.shows_success_of.add(action)
+        IndicatorFactory(council=cast.council, name=f"{word} measure", exempt=exempt).shows_success_of.add(action)
+        said = PositionStatementItem.objects.create(statement=statement, kind="commitment", text="We will act.")
+        action.commitment = said
+        action.save()
     waiting = ActionFactory(plan=plan, title="Waits for another")
     for action in plan.actions.exclude(pk=waiting.pk):
         waiting.waits_for.add(action)
@@ -88,7 +99,7 @@ def plant(cast, period):
 
 @pytest.mark.pdf
 @pytest.mark.parametrize("audience", ["cabinet", "scrutiny", "public"])
-@pytest.mark.parametrize("document", ["scorecard", "action_plan"])
+@pytest.mark.parametrize("document", ["scorecard", "action_plan", "scrutiny", "position"])
 def test_planted_words_are_nowhere(cast, sign_in, period, document, audience):
     build = ask_for_edition(by=cast.performance_lead, period=period, document=document, audience=audience)
     build_edition(build.pk)
@@ -101,14 +112,15 @@ def test_planted_words_are_nowhere(cast, sign_in, period, document, audience):
     browser = sign_in(cast.cabinet_member)
     for rest in ("", "read/"):
         assert SECRET not in browser.get(f"/exeham/editions/{edition.pk}/{rest}").content.decode()
-    left_out = "1 exempt item is left out" if document == "action_plan" else "3 exempt items are left out"
+    alone = document in ("action_plan", "position")
+    left_out = "1 exempt item is left out" if alone else "3 exempt items are left out"
     assert left_out in edition.html
 
 
 def test_the_preview_and_the_check_page_do_not_tell_either(cast, sign_in, period):
     browser = sign_in(cast.performance_lead)
 
-    for document in ("scorecard", "action_plan"):
+    for document in Document.values:
         for rest in ("", "preview/"):
             page = browser.get(f"/exeham/editions/publish/2026-q2/{document}/public/{rest}").content.decode()
             assert SECRET not in page

@@ -211,7 +211,7 @@ def _evidence(paper: Paper, entries: Sequence[EvidenceEntry]) -> None:
     if not entries:
         return
     paper.heading("Evidence")
-    paper.paragraph("Files are held by the council and given to the review team on request; links can be followed.")
+    paper.paragraph("Files are held by the council; links can be followed.")
     heads = ("Number", "Evidence", "Of recommendation", "Of action")
     rows = [
         (

@@ -60,6 +60,9 @@ def _changes(paper: Paper, found: Comparison) -> None:
         _change_table(paper, "Due dates that are others now", found.dates)
     if found.results:
         paper.heading("Results", 2)
+        paper.paragraph(
+            "Results that add up over the year are not compared with the quarter before: a dash stands there."
+        )
         heads = ("Indicator", "Was", "Is now", "Rating now", "Direction")
         paper.table("Results then and now", heads, [_result(line) for line in found.results], (33, 14, 15, 25, 13))
     if found.new or found.gone:
