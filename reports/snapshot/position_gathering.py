@@ -32,11 +32,13 @@ NO_DIFFERENCE = Direction.NOTHING_TO_COMPARE
 
 @dataclass(frozen=True)
 class _Measures:
-    """The indicators that show whether actions worked: their lines, the actions of each, and which are exempt."""
+    """The indicators that show whether actions worked: their lines, the actions of each, the quarters by name, and
+    how many of each plan are left out as exempt."""
 
     lines: Mapping[int, IndicatorLine]
     links: Mapping[int, list[int]]
     quarters: Mapping[str, ReportingPeriod]
+    hidden: Mapping[int, int]
 
 
 def plans_of_challenges(council: Council) -> list[ActionPlan]:
@@ -125,6 +127,7 @@ def _story(
         said=tuple(_said(statement.items.all(), made, lines)) if statement else (),
         repeats=tuple(repeats.get(challenge.pk, ())),
         measures=tuple(_measured(challenge, lines, measures)),
+        left_out_as_exempt=measures.hidden.get(plan.pk, 0),
     )
 
 
@@ -175,13 +178,19 @@ def _measures(council: Council, period: ReportingPeriod, plans: Sequence[ActionP
     """The indicators that show the success of actions, as the scorecard of the quarter tells them."""
     through = Indicator.shows_success_of.through
     links: dict[int, list[int]] = defaultdict(list)
-    of_actions = through.objects.filter(action__plan__in=plans, action__is_exempt=False, indicator__is_exempt=False)
-    for indicator, action in of_actions.order_by("id").values_list("indicator_id", "action_id"):
-        links[indicator].append(action)
+    hidden: dict[int, set[int]] = defaultdict(set)
+    of_actions = through.objects.filter(action__plan__in=plans, action__is_exempt=False).order_by("id")
+    names = ("indicator_id", "action_id", "action__plan_id", "indicator__is_exempt")
+    for indicator, action, plan, is_exempt in of_actions.values_list(*names):
+        if is_exempt:
+            hidden[plan].add(indicator)
+        else:
+            links[indicator].append(action)
     periods = list(council.periods.order_by("first_day"))
     card = gather_scorecard(council, period, today=today, include_exempt=False, periods=periods)
     lines = {pk: line for pk, line in card.indicators.items() if pk in links}
-    return _Measures(lines, links, {each.as_quarter.short_label: each for each in periods})
+    quarters = {each.as_quarter.short_label: each for each in periods}
+    return _Measures(lines, links, quarters, {plan: len(found) for plan, found in hidden.items()})
 
 
 def _measured(challenge: PeerChallenge, lines: Mapping[int, ActionLine], measures: _Measures) -> Iterable[MeasureLine]:

@@ -141,6 +141,7 @@ def test_measures_before_the_visit_and_now(cast, periods, plan):
     ]
     assert {line.actions for line in story.measures} == {("A1",)}
     assert "Hidden" not in repr(made)
+    assert made.left_out_as_exempt == 1
     assert made.in_short[-1] == "Of 3 measures, 2 are better than before the visit and 1 is worse."
 
 
