@@ -186,7 +186,7 @@ def _is_hidden(change: Change, hidden: Hidden) -> bool:
     return change.reference in names.get(change.kind, frozenset())
 
 
-def _way(order: Mapping[object, int], before: object, after: object) -> str:
+def _way[R: (Rating, ActionRating)](order: Mapping[R, int], before: R, after: R) -> str:
     """Better, worse or the same; empty where one of the two is no rating that can be held against the other."""
     if before not in order or after not in order:
         return ""

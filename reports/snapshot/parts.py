@@ -55,8 +55,8 @@ class Snapshot:
         """How many things are left out because they are exempt; only the number is ever told."""
         if self.scorecard:  # which counts the actions of every plan too
             return self.scorecard.left_out_as_exempt
-        parts = (*self.plans, *self.challenges)
-        return sum(part.left_out_as_exempt for part in parts)
+        plans = sum(plan.left_out_as_exempt for plan in self.plans)
+        return plans + sum(story.left_out_as_exempt for story in self.challenges)
 
     @property
     def as_at(self) -> date:

@@ -141,27 +141,31 @@ def _near(line: Any) -> Sequence[Words]:
 def _dates(paper: Paper, part: ScrutinyPart) -> None:
     paper.heading("Late, and moved")
     paper.paragraph(f"Dates are held against {day_in_words(part.as_at)}.")
-    paper.heading("Actions past their due date", 2)
-    if part.overdue:
-        heads = ("Action", "Due at first", "Due now", "Moved", "Late by")
-        rows = [_late(late) for late in part.overdue]
-        paper.table("Actions past their due date", heads, rows, (38, 18, 18, 13, 13))
+    name, heads = "Actions past their due date", ("Action", "Due at first", "Due now", "Moved", "Late by")
+    late = [_late(item) for item in part.overdue]
+    _table_or(paper, name, heads, late, (38, 18, 18, 13, 13), "No action is past its due date.")
+    name, steps = "Milestones past their date", [_late_step(item) for item in part.milestones]
+    of_steps = ("Milestone", "Action", "Due", "Late by")
+    _table_or(paper, name, of_steps, steps, (33, 36, 18, 13), "No milestone is past its date.")
+    name, moves = "Due dates that were moved", [_moved(line) for line in part.moved]
+    of_moves = ("Action", "At first, now", "Each move, why, and who decided")
+    _table_or(paper, name, of_moves, moves, (30, 24, 46), "No due date was ever moved.")
+
+
+def _table_or(
+    paper: Paper,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Words]],
+    widths: Sequence[int],
+    nothing: str,
+) -> None:
+    """A table under a heading of its own, or that there is nothing to show."""
+    paper.heading(name, 2)
+    if rows:
+        paper.table(name, heads, rows, widths)
     else:
-        paper.paragraph("No action is past its due date.")
-    paper.heading("Milestones past their date", 2)
-    if part.milestones:
-        heads = ("Milestone", "Action", "Due", "Late by")
-        steps = [_late_step(late) for late in part.milestones]
-        paper.table("Milestones past their date", heads, steps, (33, 36, 18, 13))
-    else:
-        paper.paragraph("No milestone is past its date.")
-    paper.heading("Due dates that were moved", 2)
-    if part.moved:
-        heads = ("Action", "At first, now", "Each move, why, and who decided")
-        moves = [_moved(line) for line in part.moved]
-        paper.table("Due dates that were moved", heads, moves, (30, 24, 46))
-    else:
-        paper.paragraph("No due date was ever moved.")
+        paper.paragraph(nothing)
 
 
 def _late(late: Late) -> Sequence[Words]:
