@@ -18,6 +18,10 @@ DOCUMENT_HINTS = {
     Document.SCORECARD.value: "The quarter's scorecard: headline, exceptions with what is being done, every indicator, "
     "actions, money and risks.",
     Document.ACTION_PLAN.value: "Every recommendation: the peers' words, the response, its actions and how they go.",
+    Document.SCRUTINY.value: "What changed since the last one, what is off target or late, dates that moved, and "
+    "scrutiny's questions with their answers.",
+    Document.POSITION.value: "For the review after about ten months: each challenge, its clock, what was done about "
+    "every recommendation, what difference it made, and the evidence by number.",
 }
 AUDIENCE_HINTS = {
     Audience.CABINET.value: "Read by everyone in the council but those who only scrutinise.",

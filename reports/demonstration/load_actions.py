@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from actions.models import Action, ActionPlan, DateChange, Milestone, ProgressUpdate
+from actions.models import Action, ActionPlan, DateChange, Evidence, Milestone, ProgressUpdate
 from councils.models import ReportingPeriod, User
-from recommendations.models import PeerChallenge
+from recommendations.models import PeerChallenge, PositionStatementItem
 from reports.demonstration.shapes import ActionSeed, Said
 from reports.demonstration.world import World
 
@@ -30,7 +30,24 @@ def load_actions(world: World, challenge: PeerChallenge) -> dict[str, Action]:
         _load_milestones(world, action, seed)
         _load_moves(world, action, seed)
         _load_updates(world, action, seed)
+    _load_kept(world, challenge, actions)
+    _load_evidence(world, actions)
     return actions
+
+
+def _load_kept(world: World, challenge: PeerChallenge, actions: dict[str, Action]) -> None:
+    """What became of the commitments of the council's own statement before the visit."""
+    made = PositionStatementItem.objects.filter(statement__challenge=challenge, kind="commitment").order_by("order")
+    for item, reference in zip(made, world.seed.kept, strict=False):
+        actions[reference].commitment = item
+        actions[reference].save(update_fields=["commitment"])
+
+
+def _load_evidence(world: World, actions: dict[str, Action]) -> None:
+    for reference, title, link, index in world.seed.evidence:
+        at, officer = world.calendar.after(index, 8), actions[reference].lead_officer
+        assert officer  # noqa: S101 - every action of the demonstration has one
+        Evidence.objects.create(action=actions[reference], title=title, link=link, by=officer, at=at)
 
 
 def _load_action(world: World, plan: ActionPlan, seed: ActionSeed, order: int) -> Action:

@@ -39,6 +39,8 @@ def load_performance(world: World, actions: dict[str, Action]) -> None:
         _load_results(world, indicator, seed)
         _load_benchmarks(world, indicator, seed)
         load_in_full(world, indicator, seed)
+        shown = dict(world.seed.success).get(seed.code, ())
+        indicator.shows_success_of.set([actions[reference] for reference in shown])
     for risk in world.seed.risks:
         _load_risk(world, risk, objectives, actions)
     for money in world.seed.money:

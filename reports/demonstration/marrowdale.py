@@ -77,6 +77,18 @@ RESPONSES = (
     ),
 )
 
+EVIDENCE = (
+    ("A1", "Cabinet minutes: five priorities agreed", "https://marrowdale.example/cabinet/five-priorities", -2),
+    ("A1", "Staff survey, question 12", "https://marrowdale.example/staff-survey", -1),
+    ("A2", "First quarterly performance report", "https://marrowdale.example/performance/first", -2),
+    ("A4", "Savings programme with owners and dates", "https://marrowdale.example/savings/programme", -1),
+    ("A7", "Retention offer agreed by the staffing committee", "https://marrowdale.example/staffing/offer", -2),
+    ("A11", "Named officers of the six towns", "https://marrowdale.example/towns/officers", -1),
+    ("A13", "Capital programme after the review", "https://marrowdale.example/capital/reviewed", -1),
+    ("A15", "Work programme of overview and scrutiny", "https://marrowdale.example/scrutiny/programme", -1),
+    ("A16", "Tracker of scrutiny's recommendations", "https://marrowdale.example/scrutiny/tracker", -1),
+)
+
 COUNCIL = CouncilSeed(
     slug="marrowdale",
     name="Marrowdale Metropolitan Borough Council",
@@ -160,6 +172,11 @@ COUNCIL = CouncilSeed(
         (-1, "scorecard", "public"),
         (-1, "action_plan", "scrutiny"),
         (-1, "action_plan", "public"),
+        (-2, "scrutiny", "scrutiny"),
+        (-2, "scrutiny", "public"),
+        (-1, "scrutiny", "scrutiny"),
+        (-1, "scrutiny", "public"),
+        (-1, "position", "public"),
     ),
     achievements=(
         "We have reopened the canal quarter with forty new businesses in it.",
@@ -169,5 +186,17 @@ COUNCIL = CouncilSeed(
     commitments=(
         "Next we will choose what matters most and say what can wait.",
         "Next we will show our results to residents in one place.",
+        "Next we will give every town a market day of its own.",
+    ),
+    kept=("A1", "A2"),
+    evidence=EVIDENCE,
+    success=(
+        ("CH1", ("A8",)),
+        ("CH2", ("A7",)),
+        ("CH3", ("A8",)),
+        ("AD1", ("A9",)),
+        ("AD3", ("A9", "A10")),
+        ("CL1", ("A17", "A18")),
+        ("FI1", ("A14",)),
     ),
 )

@@ -148,8 +148,15 @@ class ResponseSeed:
     evidence: str = ""
 
 
+#: What shows that something was done: the action, the title, where it lies on the web, and the quarter it was given in.
+EvidenceSeed = tuple[str, str, str, int]
+
+
 @dataclass(frozen=True)
 class CouncilSeed:
+    """`kept` are the actions made of the `commitments`, in their order; `success` says of indicators which actions they
+    show the success of."""
+
     slug: str
     name: str
     kind: str
@@ -175,3 +182,6 @@ class CouncilSeed:
     published: tuple[tuple[int, str, str], ...] = ()
     achievements: tuple[str, ...] = field(default=())
     commitments: tuple[str, ...] = field(default=())
+    kept: tuple[str, ...] = ()
+    evidence: tuple[EvidenceSeed, ...] = ()
+    success: tuple[tuple[str, tuple[str, ...]], ...] = ()

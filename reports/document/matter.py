@@ -9,6 +9,8 @@ from actions.rules.rating import ActionRating
 from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from performance.scorecard.lines import IndicatorLine, PrioritySection, ResultPoint, Scorecard
 from reports.document.imprint import Imprint
+from reports.document.position_matter import position_matter
+from reports.document.scrutiny_matter import scrutiny_matter
 from reports.models.edition import Document, audience_name
 from reports.snapshot import Snapshot
 
@@ -81,6 +83,11 @@ class PlanPart:
 def matter(snapshot: Snapshot, imprint: Imprint) -> dict[str, Any]:
     """The context of a document's template."""
     document = Document(snapshot.document)
+    plans = tuple(_plan_part(plan, f"plan-{number}") for number, plan in enumerate(snapshot.plans, start=1))
+    more = {
+        Document.SCRUTINY: lambda: scrutiny_matter(snapshot),
+        Document.POSITION: lambda: position_matter(snapshot, plans),
+    }.get(document, dict)
     return {
         "snapshot": snapshot,
         "imprint": imprint,
@@ -93,9 +100,10 @@ def matter(snapshot: Snapshot, imprint: Imprint) -> dict[str, Any]:
         "priorities": _priorities(snapshot.scorecard) if snapshot.scorecard else (),
         "results": _results(snapshot.indicators),
         "actions_at_risk": _with_rating(snapshot.actions, ActionRating.AMBER),
-        "plans": tuple(_plan_part(plan, f"plan-{number}") for number, plan in enumerate(snapshot.plans, start=1)),
+        "plans": plans,
         "marks": INDICATOR_MARKS,
         "action_key": ACTION_MARKS,
+        **more(),
     }
 
 

@@ -7,14 +7,10 @@ from typing import Any
 from actions.progress.lines import ActionLine, PlanProgress, RecommendationLine
 from peerreview.exports import Column
 from performance.scorecard.lines import IndicatorLine, PartLine, ResultPoint
+from reports.document.position_sheets import position_sheets
+from reports.document.scrutiny_sheets import scrutiny_sheets
+from reports.document.sheet import Sheet, joined
 from reports.snapshot import Snapshot
-
-
-@dataclass(frozen=True)
-class Sheet:
-    name: str
-    columns: Sequence[Column]
-    rows: Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,8 @@ class RecommendationRow:
 
 
 def sheets(snapshot: Snapshot) -> Iterator[Sheet]:
-    """The sheets of a snapshot, in order; the actions are in every one."""
+    """The sheets of a snapshot, in order: first what the document is about; the actions are in every one."""
+    yield from scrutiny_sheets(snapshot)
     card = snapshot.scorecard
     if card:
         yield Sheet("Indicators", _with_exemption(INDICATORS, card.indicators), card.indicators)
@@ -55,6 +52,7 @@ def sheets(snapshot: Snapshot) -> Iterator[Sheet]:
         yield Sheet("Risks", _with_exemption(RISKS, card.risks), card.risks)
     if card and card.finance:
         yield Sheet("Money", FINANCE, card.finance)
+    yield from position_sheets(snapshot)
 
 
 def _with_exemption(columns: Sequence[Column], rows: Sequence[Any]) -> Sequence[Column]:
@@ -62,12 +60,8 @@ def _with_exemption(columns: Sequence[Column], rows: Sequence[Any]) -> Sequence[
     return (*columns, *EXEMPTION) if any(row.is_exempt for row in rows) else columns
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return "; ".join(parts)
-
-
 def _evidence(line: ActionLine) -> str:
-    return _joined(
+    return joined(
         [f"{item.title} ({place})" if (place := item.link or item.file_name) else item.title for item in line.evidence]
     )
 
@@ -103,8 +97,8 @@ INDICATORS = (
     Column("Mostly outside the council's control", lambda line: line.is_outside_control),
     Column("Commentary", lambda line: line.commentary),
     Column("Corrective action", lambda line: line.corrective_action),
-    Column("Priorities", lambda line: _joined(line.priorities)),
-    Column("Objectives", lambda line: _joined(line.objectives)),
+    Column("Priorities", lambda line: joined(line.priorities)),
+    Column("Objectives", lambda line: joined(line.objectives)),
     Column("Portfolio", lambda line: line.portfolio),
     Column("Service", lambda line: line.service),
     Column("Owner", lambda line: line.owner),
@@ -156,7 +150,7 @@ ACTIONS = (
     Column("Director", lambda line: line.director),
     Column("Portfolio", lambda line: line.portfolio),
     Column("Service", lambda line: line.service),
-    Column("Recommendations", lambda line: _joined(line.recommendations)),
+    Column("Recommendations", lambda line: joined(line.recommendations)),
     Column("Success measure", lambda line: line.success_measure),
     Column("Waits for", lambda line: line.waits_for),
     Column("Evidence", _evidence),
@@ -167,7 +161,7 @@ RECOMMENDATIONS = (
     Column("Reference", lambda row: row.line.reference),
     Column("Recommendation", lambda row: row.line.headline),
     Column("The peers' words", lambda row: row.line.text),
-    Column("Themes", lambda row: _joined(row.line.themes)),
+    Column("Themes", lambda row: joined(row.line.themes)),
     Column("Response", lambda row: row.line.answer),
     Column("Response in words", lambda row: row.line.response),
     Column("Reason", lambda row: row.line.response_reason),

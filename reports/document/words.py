@@ -9,6 +9,7 @@ from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS, Mark
 from performance.rules.direction import Direction
 from performance.scorecard.lines import IndicatorLine, ResultPoint, RiskLine
 from reports.papers.content import PARAGRAPHS
+from reports.snapshot.scrutiny_lines import Change
 
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
 EXEMPT_MARK = "Part B: exempt, not for publication"
@@ -145,6 +146,16 @@ def pounds(amount: Decimal) -> str:
             number = (size / unit).quantize(Decimal("0.1") if word == "m" else Decimal(1), ROUND_HALF_UP)
             return f"{sign}£{number:,}{word}"
     return f"{sign}£{size.quantize(Decimal(1), ROUND_HALF_UP):,}"
+
+
+def times(count: int) -> str:
+    """How often something was moved: "once", "twice", "3 times"; "not moved" where never."""
+    return {0: "not moved", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def direction_in_words(change: Change) -> str:
+    """Which way a result went; a dash where it cannot be held against the one before."""
+    return Direction(change.way).label if change.way in (Direction.BETTER, Direction.WORSE, Direction.SAME) else "–"
 
 
 def is_web_address(link: str) -> bool:

@@ -53,7 +53,7 @@ class EditionBuild(models.Model):
 
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="edition_builds")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="+")
-    document = models.CharField(max_length=12, choices=Document.choices)
+    document = models.CharField(max_length=20, choices=Document.choices)
     audience = models.CharField(max_length=10, choices=Audience.choices)
     what_changed = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)

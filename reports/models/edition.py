@@ -20,6 +20,8 @@ class Audience(models.TextChoices):
 class Document(models.TextChoices):
     SCORECARD = "scorecard", "Corporate performance report"
     ACTION_PLAN = "action_plan", "Action plan progress"
+    SCRUTINY = "scrutiny", "Scrutiny report"
+    POSITION = "position", "Progress review position statement"
 
 
 def audience_name(audience: str, executive_name: str) -> str:
@@ -62,7 +64,7 @@ class Edition(models.Model):
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="editions")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="editions")
-    document = models.CharField(max_length=12, choices=Document.choices)
+    document = models.CharField(max_length=20, choices=Document.choices)
     audience = models.CharField(max_length=10, choices=Audience.choices)
     version = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=250)

@@ -1,6 +1,6 @@
 """Gathers a document's matter, once, at one moment of the database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
@@ -10,9 +10,16 @@ from django.db import connection, transaction
 
 from actions.models import ActionPlan
 from actions.progress.gather import plan_progress
+from actions.progress.lines import PlanProgress
 from councils.models import Council, ReportingPeriod
 from performance.scorecard.gather import scorecard
-from reports.snapshot.parts import ACTION_PLAN, EXEMPT, SCORECARD, Snapshot
+from performance.scorecard.lines import Scorecard
+from reports.question_lines import question_lines
+from reports.snapshot import short
+from reports.snapshot.parts import ACTION_PLAN, POSITION, SCORECARD, SCRUTINY, Snapshot
+from reports.snapshot.position_gathering import challenge_stories, evidence_list, plans_of_challenges
+from reports.snapshot.question_lines import QuestionLine
+from reports.snapshot.scrutiny_gathering import scrutiny_part
 
 #: What helps a page and means nothing to a reader outside: left out of every snapshot.
 FOR_PAGES_ONLY: dict[str, Any] = {"address": "", "action_id": 0, "risk_id": 0}
@@ -26,24 +33,18 @@ def gather(
     *,
     today: date,
     gathered_at: datetime,
-    include_exempt: bool | None = None,
 ) -> Snapshot:
     """The snapshot of a document for an audience.
 
-    Exempt matter is gathered for Part B and for nothing else (docs/decisions/0040-part-b.md): `include_exempt` is
-    what the audience says, and asking for it for any other is an error. `today` is for what depends on whether the
-    quarter has ended; `gathered_at` is written into the snapshot. Errors: ValueError.
+    Exempt matter is gathered for the audience of Part B and for no other (docs/decisions/0040-part-b.md). `today` is
+    for what depends on whether the quarter has ended; `gathered_at` is written into the snapshot.
     """
-    exempt = audience == EXEMPT if include_exempt is None else include_exempt
-    if exempt and audience != EXEMPT:
-        raise ValueError(f"Nothing exempt is gathered for {audience}")
     with one_moment():
-        card = scorecard(council, period, today=today, include_exempt=exempt) if document == SCORECARD else None
-        plans = tuple(
-            plan_progress(plan, period, today=today, include_exempt=exempt)
-            for plan in ActionPlan.objects.current(council).select_related("council", "challenge")
-            if document == ACTION_PLAN
-        )
+        return GATHERED[document](_empty(council, period, document, audience, gathered_at), council, period, today)
+
+
+def _empty(council: Council, period: ReportingPeriod, document: str, audience: str, gathered_at: datetime) -> Snapshot:
+    """What every snapshot says of itself, before there is anything in it."""
     return Snapshot(
         document=document,
         audience=audience,
@@ -57,9 +58,74 @@ def gather(
         last_day=period.last_day,
         period_is_closed=period.is_closed,
         gathered_at=gathered_at,
-        scorecard=for_readers(card),
-        plans=for_readers(plans),
     )
+
+
+def _scorecard(empty: Snapshot, council: Council, period: ReportingPeriod, today: date) -> Snapshot:
+    return replace(empty, scorecard=for_readers(_card(empty, council, period, today)))
+
+
+def _action_plan(empty: Snapshot, council: Council, period: ReportingPeriod, today: date) -> Snapshot:
+    return replace(empty, plans=for_readers(_plans(empty, council, period, today)))
+
+
+def _scrutiny(empty: Snapshot, council: Council, period: ReportingPeriod, today: date) -> Snapshot:
+    """The quarter with the plans, and what changed since the report before."""
+    now = _figures(empty, council, today, period)
+    found = scrutiny_part(
+        council,
+        period,
+        now,
+        at=empty.gathered_at,
+        gather_period=lambda earlier: _figures(
+            _empty(council, earlier, empty.document, empty.audience, empty.gathered_at), council, today, earlier
+        ),
+    )
+    asked = question_lines(council, until=empty.gathered_at)
+    now = replace(now, scrutiny=found, questions=tuple(_to_be_told(asked, found.comparison.since)))
+    return replace(now, in_short=short.of_scrutiny(now))
+
+
+def _position(empty: Snapshot, council: Council, period: ReportingPeriod, today: date) -> Snapshot:
+    """The plans that answer challenges, with the challenges themselves and the evidence."""
+    plans = plans_of_challenges(council)
+    told = tuple(plan_progress(plan, period, today=today, include_exempt=empty.is_part_b) for plan in plans)
+    stories = challenge_stories(council, period, plans, told, today=today)
+    now = replace(empty, plans=for_readers(told), challenges=stories, evidence=evidence_list(told))
+    return replace(now, in_short=short.of_position(now))
+
+
+GATHERED: Mapping[str, Callable[[Snapshot, Council, ReportingPeriod, date], Snapshot]] = {
+    SCORECARD: _scorecard,
+    ACTION_PLAN: _action_plan,
+    SCRUTINY: _scrutiny,
+    POSITION: _position,
+}
+
+
+def _figures(empty: Snapshot, council: Council, today: date, period: ReportingPeriod) -> Snapshot:
+    """A quarter's scorecard and plans."""
+    card, plans = _card(empty, council, period, today), _plans(empty, council, period, today)
+    return replace(empty, scorecard=for_readers(card), plans=for_readers(plans))
+
+
+def _card(empty: Snapshot, council: Council, period: ReportingPeriod, today: date) -> Scorecard:
+    return scorecard(council, period, today=today, include_exempt=empty.is_part_b)
+
+
+def _plans(empty: Snapshot, council: Council, period: ReportingPeriod, today: date) -> tuple[PlanProgress, ...]:
+    return tuple(
+        plan_progress(plan, period, today=today, include_exempt=empty.is_part_b)
+        for plan in ActionPlan.objects.current(council).select_related("council", "challenge")
+    )
+
+
+def _to_be_told(questions: tuple[QuestionLine, ...], since: date | None) -> Iterator[QuestionLine]:
+    """Questions whose answer is owed first, then those answered since the report before."""
+    yield from (item for item in questions if not item.answer)
+    for item in questions:
+        if item.answer and (since is None or item.answered_on is None or item.answered_on >= since):
+            yield item
 
 
 @contextmanager

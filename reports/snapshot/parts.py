@@ -5,11 +5,16 @@ from datetime import date, datetime
 
 from actions.progress.lines import ActionLine, PlanProgress
 from performance.scorecard.lines import IndicatorLine, Scorecard
+from reports.snapshot.position_lines import ChallengeStory, EvidenceEntry
+from reports.snapshot.question_lines import QuestionLine
+from reports.snapshot.scrutiny_lines import Scrutiny
 
 SCORECARD = "scorecard"
 ACTION_PLAN = "action_plan"
 #: The audience whose documents have everything, exempt matter too: Part B.
 EXEMPT = "exempt"
+SCRUTINY = "scrutiny"
+POSITION = "position"
 
 
 @dataclass(frozen=True)
@@ -17,7 +22,9 @@ class Snapshot:
     """One document's matter, as it was at `gathered_at`.
 
     `document` and `audience` are the values of reports.models.edition's choices. `scorecard` is there for the
-    corporate performance report, `plans` for the action plan progress: the one is None or the other empty.
+    corporate performance report, `plans` for the action plan progress, both for the scrutiny report, which has
+    `scrutiny` and `questions` besides; the position statement has `plans`, `challenges` and `evidence`. `in_short`
+    are the sentences that say first what matters.
     """
 
     document: str
@@ -34,6 +41,11 @@ class Snapshot:
     gathered_at: datetime
     scorecard: Scorecard | None = None
     plans: tuple[PlanProgress, ...] = ()
+    in_short: tuple[str, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    scrutiny: Scrutiny | None = None
+    challenges: tuple[ChallengeStory, ...] = ()
+    evidence: tuple[EvidenceEntry, ...] = ()
 
     @property
     def is_part_b(self) -> bool:
@@ -54,8 +66,20 @@ class Snapshot:
     @property
     def left_out_as_exempt(self) -> int:
         """How many things are left out because they are exempt; only the number is ever told."""
+        if self.scorecard:  # which counts the actions of every plan too
+            return self.scorecard.left_out_as_exempt
         plans = sum(plan.left_out_as_exempt for plan in self.plans)
-        return plans + (self.scorecard.left_out_as_exempt if self.scorecard else 0)
+        return plans + sum(story.left_out_as_exempt for story in self.challenges)
+
+    @property
+    def as_at(self) -> date:
+        """The day that its dates are held against: the quarter's last, or an earlier one on which it was gathered."""
+        return min((plan.as_at for plan in self.plans if plan.as_at), default=self.last_day)
+
+    @property
+    def rates_indicators(self) -> bool:
+        """Whether it shows a rating of an indicator."""
+        return self.scorecard is not None or any(story.measures for story in self.challenges)
 
     @property
     def indicators(self) -> tuple[IndicatorLine, ...]:
@@ -68,3 +92,8 @@ class Snapshot:
         if self.scorecard:
             return self.scorecard.actions
         return tuple(action for plan in self.plans for action in plan.actions)
+
+
+def short_period(snapshot: Snapshot) -> str:
+    """The quarter without its months, as a sentence says it: "Quarter 1, 2026/27"."""
+    return snapshot.period.partition(" (")[0]

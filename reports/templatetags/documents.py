@@ -61,6 +61,8 @@ for filter_name, words_for in (
     ("pounds", words.pounds),
     ("is_web_address", words.is_web_address),
     ("in_words", words.counts_in_words),
+    ("times", words.times),
+    ("direction_in_words", words.direction_in_words),
 ):
     register.filter(filter_name, words_for)
 

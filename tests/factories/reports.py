@@ -31,6 +31,11 @@ from reports.models import Edition, EditionBuild
 from reports.services.editions import publish
 from reports.snapshot import Snapshot
 from reports.snapshot.canonical import canonical
+from reports.snapshot.position_gathering import evidence_list
+from reports.snapshot.position_lines import ChallengeStory, ClockLine, MeasureLine, RepeatLine, SaidLine
+from reports.snapshot.question_lines import QuestionLine
+from reports.snapshot.scrutiny_lines import Change, Comparison, Kind, Move, MovedLine, Scrutiny
+from reports.snapshot.short import of_position, of_scrutiny
 from tests.factories.councils import ReportingPeriodFactory, UserFactory
 
 QUARTER = Quarter(2026, 2)
@@ -183,10 +188,113 @@ def snapshot(document: str = "scorecard", audience: str = "scrutiny", **changes:
         last_day=QUARTER.last_day,
         period_is_closed=True,
         gathered_at=datetime(2026, 10, 19, 8, 30, tzinfo=UTC),
-        scorecard=scorecard() if document == "scorecard" else None,
-        plans=(plan(),) if document == "action_plan" else (),
+        scorecard=scorecard() if document in ("scorecard", "scrutiny") else None,
+        plans=(plan(),) if document != "scorecard" else (),
     )
+    if document == "scrutiny":
+        made = replace(made, scrutiny=scrutiny(), questions=questions())
+        made = replace(made, in_short=of_scrutiny(made))
+    if document == "position":
+        made = replace(made, challenges=(challenge(),), evidence=evidence_list(made.plans))
+        made = replace(made, in_short=of_position(made))
     return replace(made, **changes)
+
+
+def scrutiny() -> Scrutiny:
+    """Every kind of change and date that there is."""
+    compared = Comparison(
+        words="Compared with the edition of 14 July 2026, version 2 (Quarter 1, 2026/27).",
+        period="Quarter 1, 2026/27",
+        since=date(2026, 7, 14),
+        worse=(
+            Change(Kind.INDICATOR, "H02", "Homelessness prevented within 56 days", "66%", "61%", "green", "amber",
+                   "worse", COMMENTARY),
+            Change(Kind.ACTION, "A3", "Review the capital programme and stop what cannot be delivered", "", "",
+                   "amber", "red", "worse", "The market for these posts is thin, and two offers were declined."),
+            Change(Kind.RISK, "CR1", "The council cannot balance its budget in 2027/28", "Score 12", "Score 16",
+                   way="worse", why="Pay settlement and homelessness costs are both above the forecast."),
+            Change(Kind.MONEY, "", "Revenue, Whole council", "£1.2m over budget", "£4.7m over budget", "amber", "red",
+                   "worse"),
+        ),
+        better=(
+            Change(Kind.INDICATOR, "A01", "Adults supported to live at home after hospital", "81%", "86%", "amber",
+                   "green", "better"),
+            Change(Kind.ACTION, "A4", "Publish one quarterly scorecard for members and residents", "", "", "amber",
+                   "green", "better"),
+        ),
+        results=(
+            Change(Kind.INDICATOR, "H02", "Homelessness prevented within 56 days", "66%", "61% (provisional)",
+                   rating_after="amber", way="worse"),
+            Change(Kind.INDICATOR, "H04", "New affordable homes completed this year", "48", "104",
+                   rating_after="green"),
+        ),
+        dates=(
+            Change(Kind.ACTION, "A7", "Fill the vacant director posts permanently", "30 September 2026",
+                   "31 December 2026", way="worse"),
+        ),
+        statuses=(
+            Change(Kind.RECOMMENDATION, "3", "Give scrutiny room to work", "In progress", "Implemented", way="better"),
+        ),
+        new=(Change(Kind.ACTION, "A11", "Refresh the equality objectives with staff networks"),),
+        gone=(Change(Kind.INDICATOR, "H09", "Garages let"),),
+    )  # fmt: skip
+    moves = (
+        Move(date(2026, 9, 30), date(2026, 12, 31), "The second search found nobody.", "Director of resources",
+             date(2026, 9, 22), "Agreed; there will be no third."),
+        Move(date(2026, 3, 31), date(2026, 9, 30), "The first search found nobody.", "Director of resources",
+             date(2026, 3, 20)),
+    )  # fmt: skip
+    title = "Fill the vacant director posts permanently"
+    return Scrutiny(compared, (MovedLine("A7", title, date(2026, 3, 31), date(2026, 12, 31), moves),))
+
+
+def questions() -> tuple[QuestionLine, ...]:
+    return (
+        QuestionLine("SQ4", "Indicator H05", "Why does it take 33 days to let a home?", "Councillor Noreen Baptiste",
+                     date(2026, 10, 2)),
+        QuestionLine("SQ3", "The capital programme", "Which schemes were stopped?", "Councillor Noreen Baptiste",
+                     date(2026, 8, 3), "Seven of 41 schemes, worth £6.2m.", "Head of corporate finance",
+                     date(2026, 8, 21)),
+    )  # fmt: skip
+
+
+def challenge() -> ChallengeStory:
+    return ChallengeStory(
+        challenge="Corporate peer challenge, November 2025",
+        plan="Peer challenge action plan",
+        first_day=date(2025, 11, 10),
+        last_day=date(2025, 11, 13),
+        rules_in_words="Report and action plan published within three months",
+        team=("Philippa Osgerby, Chief Executive, Calverstone City Council", "Councillor Imran Qureshi"),
+        people_spoken_to=143,
+        report_received_on=date(2025, 12, 15),
+        previous="Corporate peer challenge, March 2021",
+        clock=(
+            ClockLine("Feedback report published", date(2026, 2, 13), False, date(2026, 2, 20), "Done 7 days late"),
+            ClockLine("Progress review", date(2026, 9, 13), True, None, "36 days late"),
+            ClockLine("Next peer challenge", date(2030, 11, 13), False, None, "Still to come"),
+        ),
+        statement="Position statement 2025",
+        statement_on=date(2025, 10, 11),
+        said=(
+            SaidLine("achievement", "We have reopened the canal quarter with 40 new businesses in it."),
+            SaidLine("commitment", "Next we will agree a savings plan.", "", "A1",
+                     "Agree a four-year savings plan with named owners", "blue", date(2026, 9, 4)),
+            SaidLine("commitment", "Next we will show our results to residents in one place."),
+        ),
+        repeats=(
+            RepeatLine("4", "Settle the leadership team", "recommendation 2 of Corporate peer challenge, March 2021"),
+        ),
+        measures=(
+            MeasureLine("M02", "Savings delivered of those in the budget", ("A1", "A2"), Decimal(38), "38%",
+                        "Q2 2025/26", Decimal(41), "41%", "Q2 2026/27", "50%", Rating.RED, Direction.BETTER),
+            MeasureLine("M04", "Working days lost to sickness for each employee", ("A7",), Decimal(8), "8 days",
+                        "Q2 2025/26", Decimal(9), "9 days (provisional)", "Q2 2026/27", "", Rating.NO_TARGET,
+                        Direction.WORSE),
+            MeasureLine("M05", "Residents who say the council keeps them informed", ("A11",), None, "", "", None, "",
+                        "", "60%", Rating.NO_DATA, Direction.NOTHING_TO_COMPARE, "Counted in another way since Q1"),
+        ),
+    )  # fmt: skip
 
 
 def scorecard() -> Scorecard:
@@ -426,11 +534,9 @@ def _action(
         supporting_group="Improvement board" if reference == "A1" else "",
         starts_on=date(2026, 1, 5),
         original_due_on=date(2026, 3, 31),
-        due_on=date(2026, 12, 31) if moved else date(2026, 3, 31),
+        due_on=date(2026, 8, 31) if overdue else date(2026, 12, 31) if moved else date(2026, 3, 31),
         times_moved=moved,
-        dates_in_words=f"due March 2026, now December 2026, moved {('once', 'twice', '3 times')[moved - 1]}"
-        if moved
-        else "due March 2026",
+        dates_in_words=_dates_in_words(moved, overdue=overdue),
         rating=ActionRating(rating),
         claimed=ActionRating(claimed),
         because="Past its due date of 31 August 2026" if overdue else "",
@@ -459,6 +565,13 @@ def _action(
         is_current=reference != "A8",
         completed_on=date(2026, 9, 4) if rating == "blue" else None,
     )
+
+
+def _dates_in_words(moved: int, *, overdue: bool) -> str:
+    if not moved:
+        return "due March 2026"
+    times = ("once", "twice", "3 times")[moved - 1]
+    return f"due March 2026, now {'August' if overdue else 'December'} 2026, moved {times}"
 
 
 def plan() -> PlanProgress:

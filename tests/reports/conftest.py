@@ -32,7 +32,7 @@ def no_errors_from_weasyprint(caplog):
     assert not [words for words in errors if words], errors
 
 
-@pytest.fixture(scope="session", params=["scorecard", "action_plan"])
+@pytest.fixture(scope="session", params=["scorecard", "action_plan", "scrutiny", "position"])
 def document(request):
     return request.param
 

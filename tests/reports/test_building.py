@@ -64,7 +64,7 @@ class Context:
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize("document", ["scorecard", "action_plan"])
+@pytest.mark.parametrize("document", ["scorecard", "action_plan", "scrutiny", "position"])
 def test_a_build_becomes_an_edition_with_every_format(ask, gathered, document, cast):
     build = ask(document)
 

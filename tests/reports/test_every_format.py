@@ -1,4 +1,4 @@
-"""From the demonstration's data both documents come out in every format, and every number is the page's."""
+"""From the demonstration's data every document comes out in every format, and every number is the page's."""
 
 import json
 import re
@@ -17,9 +17,12 @@ from councils.models import ReportingPeriod, User
 from reports.demonstration.load import load_council
 from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
 from reports.document import Imprint, article, make
+from reports.document.scrutiny_matter import late_actions, late_steps
 from reports.models import EditionFile
+from reports.models.edition import Document
 from reports.snapshot import from_json
 from reports.snapshot.gathering import gather
+from tests.factories.reports import questions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
@@ -32,6 +35,7 @@ DATES = ("Due at first", "Due now", "Expected", "Completed")
 @pytest.fixture
 def council(monkeypatch):
     monkeypatch.setattr("reports.demonstration.load.load_editions", lambda world: None)
+    monkeypatch.setattr("reports.snapshot.gathering.question_lines", lambda council, *, until: questions())
     return load_council(MARROWDALE, TODAY)
 
 
@@ -40,7 +44,7 @@ def test_every_number_in_every_format_is_the_pages(council, sign_in):
     period = ReportingPeriod.objects.filter(council=council, opens_at__isnull=False).latest("first_day")
     leader = sign_in(User.objects.get(email="leader@marrowdale.example"))
     page = leader.get(f"/{council.slug}/scorecard/{period.slug}/").content.decode()
-    for document in ("scorecard", "action_plan"):
+    for document in Document.values:
         made = gather(council, period, document, "cabinet", today=TODAY, gathered_at=IMPRINT.published_at)
         files = {file.format: file.content for file in make(made, IMPRINT, lambda words, percent: None)}
         assert set(files) == set(EditionFile.Format.values)
@@ -50,7 +54,8 @@ def test_every_number_in_every_format_is_the_pages(council, sign_in):
         the_workbook_has_its_values(files["xlsx"], made)
         the_pdf_has_every_number_of_the_page(files["pdf"], html)
         the_word_file_has_every_number_of_the_page(files["docx"], html)
-        the_rows_of_the_word_file_are_the_snapshots(files["docx"], made)
+        if document in ("scorecard", "action_plan"):
+            the_rows_of_the_word_file_are_the_snapshots(files["docx"], made)
         assert numbers(words_of(files["html"].decode())) >= numbers(words_of(html))
         if made.scorecard:
             the_scorecard_page_says_the_same(page, made)
@@ -72,6 +77,46 @@ def the_workbook_has_its_values(content, made):
         assert row["Times moved"] == line.times_moved
         days = (line.original_due_on, line.due_on, line.forecast_on, line.completed_on)
         assert [row[name] and row[name].date() for name in DATES] == list(days)
+
+    if made.scrutiny:
+        the_workbook_has_the_changes(book, made)
+    if made.challenges:
+        the_workbook_has_the_challenges(book, made)
+
+
+def the_workbook_has_the_changes(book, made):
+    found = made.scrutiny.comparison
+    groups = ("worse", "better", "dates", "results", "statuses", "new", "gone")
+    changes = [change for group in groups for change in getattr(found, group)]
+    assert changes
+    for change, row in zip(changes, rows(book, "Changes"), strict=True):
+        marks = [mark.word if mark else None for mark in (change.mark_before, change.mark_after)]
+        assert [row["Rating before"], row["Rating now"]] == marks
+        assert (row["Before"] or "", row["Now"] or "") == (change.before, change.after)
+    moves = [(line, move) for line in made.scrutiny.moved for move in line.moves]
+    for (line, move), row in zip(moves, rows(book, "Moved dates"), strict=True):
+        days = [row[name].date() for name in ("Due at first", "Moved from", "Moved to", "Decided on")]
+        assert days == [line.original_due_on, move.from_on, move.to_on, move.decided_on]
+    for late, row in zip(late_actions(made), rows(book, "Late actions"), strict=True):
+        assert (row["Reference"], row["Days late"]) == (late.line.reference, late.days)
+    for late, row in zip(late_steps(made), rows(book, "Late milestones"), strict=True):
+        assert (row["Milestone"], row["Days late"]) == (late.step.title, late.days)
+    for question, row in zip(made.questions, rows(book, "Questions"), strict=True):
+        assert (row["Question"], row["Answer"] or "") == (question.text, question.answer)
+
+
+def the_workbook_has_the_challenges(book, made):
+    measures = [line for story in made.challenges for line in story.measures]
+    assert measures
+    for line, row in zip(measures, rows(book, "Measures"), strict=True):
+        assert [exact(row["Before the visit"]), exact(row["Now"])] == [line.before, line.now]
+        assert row["Since the visit"] == line.way.label
+    assert made.evidence
+    for entry, row in zip(made.evidence, rows(book, "Evidence"), strict=True):
+        assert (row["Number"], row["Evidence"], row["Link"] or "") == (entry.number, entry.title, entry.link)
+    clock = [line for story in made.challenges for line in story.clock]
+    for line, row in zip(clock, rows(book, "Clock"), strict=True):
+        assert (row["Due"].date(), row["Done"] and row["Done"].date()) == (line.by, line.done_on)
 
 
 def the_workbook_has_the_scorecard(book, card):

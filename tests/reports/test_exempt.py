@@ -1,6 +1,7 @@
 """Exempt matter, planted everywhere it can be, is in no format of any edition, nor on any page of one."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -11,10 +12,12 @@ from docx import Document as Word
 from openpyxl import load_workbook
 
 from audit.models import Event
+from recommendations.models import PositionStatement, PositionStatementItem
 from reports import tasks
 from reports.building import build_edition
 from reports.document import Imprint, article
 from reports.models import Edition, EditionBuild
+from reports.models.edition import Document
 from reports.preparing import gather_now
 from reports.publications import scorecards
 from reports.services.builds import ask_for_edition
@@ -22,6 +25,7 @@ from reports.snapshot.gathering import gather
 from tests.factories.actions import (
     ActionFactory,
     AdviceFactory,
+    DateChangeFactory,
     EvidenceFactory,
     MilestoneFactory,
     PlanFactory,
@@ -56,6 +60,7 @@ def plant(cast, period):
     objective = ObjectiveFactory(priority=PriorityFactory(plan=CorporatePlanFactory(council=cast.council)))
     advice = AdviceFactory(challenge=VisitFactory(council=cast.council))
     plan = PlanFactory(council=cast.council, challenge=advice.challenge)
+    statement = PositionStatement.objects.create(challenge=advice.challenge, title="What we say")
     for word, exempt in ((SECRET, True), (OPEN, False)):
         indicator = IndicatorFactory(
             council=cast.council,
@@ -88,8 +93,14 @@ def plant(cast, period):
             next_steps=f"{word} next",
             author=cast.officer,
         )
-        MilestoneFactory(action=action, title=f"{word} step")
+        MilestoneFactory(action=action, title=f"{word} step", due_on=date(2026, 8, 3))
         EvidenceFactory(action=action, title=f"{word} minutes")
+        DateChangeFactory(action=action, decision="agreed", decider=cast.director, reason=f"{word} delay")
+        indicator.shows_success_of.add(action)
+        IndicatorFactory(council=cast.council, name=f"{word} measure", exempt=exempt).shows_success_of.add(action)
+        said = PositionStatementItem.objects.create(statement=statement, kind="commitment", text="We will act.")
+        action.commitment = said
+        action.save()
     waiting = ActionFactory(plan=plan, title="Waits for another")
     for action in plan.actions.exclude(pk=waiting.pk):
         waiting.waits_for.add(action)
@@ -97,7 +108,7 @@ def plant(cast, period):
 
 @pytest.mark.pdf
 @pytest.mark.parametrize("audience", ["cabinet", "scrutiny", "public"])
-@pytest.mark.parametrize("document", ["scorecard", "action_plan"])
+@pytest.mark.parametrize("document", ["scorecard", "action_plan", "scrutiny", "position"])
 def test_planted_words_are_nowhere(cast, sign_in, period, document, audience):
     build = ask_for_edition(by=cast.performance_lead, period=period, document=document, audience=audience)
     build_edition(build.pk)
@@ -110,7 +121,8 @@ def test_planted_words_are_nowhere(cast, sign_in, period, document, audience):
     browser = sign_in(cast.cabinet_member)
     for rest in ("", "read/"):
         assert SECRET not in browser.get(f"/exeham/editions/{edition.pk}/{rest}").content.decode()
-    left_out = "1 exempt item is left out" if document == "action_plan" else "3 exempt items are left out"
+    alone = document in ("action_plan", "position")
+    left_out = "1 exempt item is left out" if alone else "4 exempt items are left out"
     assert left_out in edition.html
 
 
@@ -218,7 +230,7 @@ def test_there_is_no_part_b_of_what_has_nothing_exempt(cast, sign_in):
 def test_the_preview_and_the_check_page_do_not_tell_either(cast, sign_in, period):
     browser = sign_in(cast.performance_lead)
 
-    for document in ("scorecard", "action_plan"):
+    for document in Document.values:
         for rest in ("", "preview/"):
             page = browser.get(f"/exeham/editions/publish/2026-q2/{document}/public/{rest}").content.decode()
             assert SECRET not in page

@@ -13,6 +13,7 @@ import pytest
 from reports.document import article
 from reports.document.fetching import OwnFilesOnly
 from reports.document.pdf import make_pdf
+from reports.snapshot.scrutiny_lines import Comparison, Scrutiny
 from tests.factories.reports import snapshot
 from tests.reports.conftest import IMPRINT
 
@@ -53,12 +54,19 @@ def structure(pdf) -> list[pikepdf.Dictionary]:
 
 
 def test_the_cover_says_what_it_is(pages, document):
-    name = {"scorecard": "Corporate performance", "action_plan": "Action plan progress"}[document]
+    name = {
+        "scorecard": "Corporate performance",
+        "action_plan": "Action plan progress",
+        "scrutiny": "Scrutiny report",
+        "position": "Progress review position statement",
+    }[document]
 
     cover = flat(pages[:1])
     for words in ("Exeham Borough Council", name, "Quarter 2, 2026/27", "19 October 2026", "Scrutiny"):
         assert words in cover
     assert IMPRINT.what_changed in cover
+    for sentence in snapshot(document).in_short:
+        assert sentence in cover
 
 
 def test_every_page_but_the_cover_has_its_number_and_whose_it_is(pages):
@@ -110,9 +118,57 @@ def test_the_action_plan_says_words_response_status_dates_and_evidence(pages, do
     assert "Minutes of 10 February 2026" in text
 
 
+def test_the_scrutiny_report_says_what_changed_what_is_late_and_what_was_asked(pages, document):
+    if document != "scrutiny":
+        pytest.skip("another document")
+    made = snapshot("scrutiny")
+    found, text = made.scrutiny.comparison, flat(pages)
+
+    assert found.words in text
+    for change in (*found.worse, *found.better, *found.new, *found.gone):
+        assert change.name in text
+        for mark in filter(None, (change.mark_before, change.mark_after)):
+            assert mark.word in text
+    for words in ("Score 12", "Score 16", "£4.7m over budget", "Nothing has been said yet."):
+        assert words in text
+    (moved,) = made.scrutiny.moved
+    for move in moved.moves:
+        assert move.reason in text
+        assert move.decided_by in text
+    assert "Due at first 31 March 2026" in text
+    assert "30 days" in text  # A3, due on 31 August
+    for question in made.questions:
+        assert question.text in text
+        assert question.answer in text
+    assert "Waiting for an answer" in text
+    assert "New since the last report" in text
+    assert "2 exempt items are left out" in text
+
+
+def test_the_position_statement_says_what_was_done_and_what_difference_it_made(pages, document):
+    if document != "position":
+        pytest.skip("another document")
+    made = snapshot("position")
+    (story,), text = made.challenges, flat(pages)
+
+    for words in (*story.team, "143", "Done 7 days late", "About 13 September 2026", story.repeats[0].earlier):
+        assert words in text
+    for said in story.said:
+        assert said.text in text
+    assert "Nothing is recorded of it here." in text
+    for line in story.measures:
+        assert line.name in text
+        assert line.before_in_words in text
+        assert line.way.label in text
+    for entry in made.evidence:
+        assert f"[{entry.number}] {entry.title}" in text
+        assert text.count(f"[{entry.number}]") >= 3  # at a glance, in the story, in the list
+    assert "Still to do" in text
+
+
 def test_a_story_is_told_once_and_pointed_to_afterwards(pages, document):
-    if document != "action_plan":
-        pytest.skip("the other document")
+    if document not in ("action_plan", "position"):
+        pytest.skip("another document")
 
     assert flat(pages).count("What was done is told under recommendation 1.") == 1
 
@@ -230,7 +286,7 @@ def test_words_that_look_like_markup_or_addresses_stay_words(document):
     """Nothing that people type is run, fetched or lost."""
     evil = '<img src="https://example.test/x.png"><script>alert(1)</script> & "quoted" ŵ ŷ Ł 5 < 6'
     made = snapshot(document)
-    if document == "scorecard":
+    if made.scorecard:
         line = replace(made.scorecard.exceptions[0], name=evil, commentary=evil)
         made = replace(made, scorecard=replace(made.scorecard, exceptions=(line,)))
     else:
@@ -265,8 +321,10 @@ def test_nothing_but_our_typeface_can_be_fetched(url):
 
 
 def test_an_empty_council_gets_a_document_all_the_same(document):
-    made = snapshot(document, plans=())
-    if document == "scorecard":
+    made = snapshot(document, plans=(), challenges=(), evidence=(), questions=(), in_short=())
+    if document == "scrutiny":
+        made = replace(made, scrutiny=Scrutiny(Comparison("This is the first report of its kind.")))
+    if made.scorecard:
         card = made.scorecard
         nothing = dict.fromkeys(
             (

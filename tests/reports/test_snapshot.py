@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from actions.progress.lines import ActionLine, RecommendationLine
 from performance.scorecard.lines import FinanceLine, IndicatorLine, RiskLine
 from reports.snapshot import UnreadableSnapshot, differences, from_json, sha256_of, to_json
-from reports.snapshot.canonical import SCHEMA, _plain, _read, canonical, to_data
+from reports.snapshot.canonical import SCHEMA, _plain, _read, canonical, from_data, to_data
+from reports.snapshot.position_lines import ChallengeStory, EvidenceEntry
+from reports.snapshot.question_lines import QuestionLine
+from reports.snapshot.scrutiny_lines import Scrutiny
 from tests.factories.reports import action_lines, indicators, snapshot
 
 
@@ -43,7 +46,10 @@ def leaf(kind: Any) -> st.SearchStrategy:
     return plain[kind.__name__]
 
 
-@pytest.mark.parametrize("kind", [ActionLine, RecommendationLine, IndicatorLine, RiskLine, FinanceLine])
+LINES = [ActionLine, RecommendationLine, IndicatorLine, RiskLine, FinanceLine]
+
+
+@pytest.mark.parametrize("kind", [*LINES, Scrutiny, QuestionLine, ChallengeStory, EvidenceEntry])
 def test_a_line_with_anything_in_it_comes_back_the_same(kind):
     @given(leaf(kind))
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -56,7 +62,7 @@ def test_a_line_with_anything_in_it_comes_back_the_same(kind):
     holds()
 
 
-@pytest.mark.parametrize("document", ["scorecard", "action_plan"])
+@pytest.mark.parametrize("document", ["scorecard", "action_plan", "scrutiny", "position"])
 def test_a_whole_snapshot_comes_back_the_same(document):
     before = snapshot(document)
 
@@ -65,6 +71,16 @@ def test_a_whole_snapshot_comes_back_the_same(document):
     assert from_json(text) == before
     assert to_json(from_json(text)) == text
     assert json.loads(text)["schema"] == SCHEMA
+
+
+@pytest.mark.parametrize("document", ["scorecard", "action_plan"])
+def test_an_edition_of_before_there_were_these_parts_can_still_be_read(document):
+    before = snapshot(document)
+    data = to_data(before)
+    for name in ("in_short", "questions", "scrutiny", "challenges", "evidence"):
+        del data["snapshot"][name]
+
+    assert from_data(data) == before
 
 
 def test_a_number_keeps_its_noughts():

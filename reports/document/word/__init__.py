@@ -10,7 +10,7 @@ from actions.rules.dates import day_in_words
 from peerreview.accent import accent_problem
 from reports.document.imprint import Imprint
 from reports.document.matter import matter
-from reports.document.word import action_plan, scorecard
+from reports.document.word import action_plan, position, scorecard, scrutiny
 from reports.document.word.how_to_read import every_change, how_to_read, what_changed
 from reports.document.word.paper import Paper
 from reports.document.words import EXEMPT_MARK
@@ -21,6 +21,8 @@ DEFAULT_ACCENT = "#1b3a57"  # the documents' style sheet's
 WRITERS: dict[str, Callable[[Paper, dict[str, Any]], None]] = {
     Document.SCORECARD: scorecard.write,
     Document.ACTION_PLAN: action_plan.write,
+    Document.SCRUTINY: scrutiny.write,
+    Document.POSITION: position.write,
 }
 
 
@@ -44,6 +46,8 @@ def make(snapshot: Snapshot, imprint: Imprint) -> bytes:
         paper.paragraph("Preview: not published", style="Lead")
     if snapshot.is_provisional:
         paper.paragraph("Provisional: the quarter is still open, and figures may change", style="Lead")
+    for sentence in snapshot.in_short:
+        paper.paragraph(sentence, style="Lead")
     paper.facts("What this document is", _facts(context))
     paper.page_break()
     what_changed(paper, imprint)

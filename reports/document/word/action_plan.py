@@ -68,8 +68,8 @@ def _recommendation(paper: Paper, item: RecommendationPart, challenge: str) -> N
     themes = f". {', '.join(line.themes)}" if line.themes else ""
     paper.paragraph(f"The peers' own words{f', {challenge}' if challenge else ''}{themes}", style="Note", together=True)
     facts: list[tuple[str, Words]] = [
-        ("Response", _response(line)),
-        ("Status", _status(line)),
+        ("Response", response(line)),
+        ("Status", status(line)),
         ("Actions", _complete(item) or "None serves this recommendation"),
     ]
     paper.facts(f"Recommendation {line.reference}: response, status and actions", facts)
@@ -81,7 +81,8 @@ def _complete(item: RecommendationPart) -> str:
     return f"{item.line.actions_complete} of {len(item.entries)} complete" if item.entries else ""
 
 
-def _response(line: RecommendationLine) -> Words:
+def response(line: RecommendationLine) -> Words:
+    """The council's answer to a recommendation, with the meeting that gave it."""
     if not line.answer:
         return "The council has not answered yet."
     meeting = f" ({line.response_meeting})" if line.response_meeting else ""
@@ -89,7 +90,8 @@ def _response(line: RecommendationLine) -> Words:
     return [Said(line.answer, bold=True), f"{meeting}{words} {line.response_reason}".rstrip()]
 
 
-def _status(line: RecommendationLine) -> Words:
+def status(line: RecommendationLine) -> Words:
+    """What the council says of a recommendation, since when, and what shows it."""
     since = f" since {day_in_words(line.status_on)}" if line.status_on else ""
     evidence = f": {line.status_evidence}" if line.status_evidence else ""
     return [Said(line.status, bold=True), f"{since}{evidence}"]

@@ -34,7 +34,7 @@ def how_to_read(paper: Paper, snapshot: Snapshot) -> None:
     """Write the part."""
     paper.heading("How to read this document")
     heads, widths = ("Rating", "What it means"), (30, 70)
-    if snapshot.scorecard:
+    if snapshot.rates_indicators:
         rows = [(rated(INDICATOR_MARKS[key]), words) for key, words in OF_INDICATORS.items()]
         paper.table("Ratings of indicators", heads, rows, widths)
     rows = [(rated(ACTION_MARKS[key]), words) for key, words in OF_ACTIONS.items()]

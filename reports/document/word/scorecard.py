@@ -56,16 +56,21 @@ def _minute(paper: Paper, card: Scorecard) -> None:
 def _off_target(paper: Paper, card: Scorecard) -> None:
     paper.heading("Off target")
     for line in card.exceptions:
-        paper.heading(f"{line.name} ({line.code})", 2)
-        paper.paragraph([rated(line.rating.mark), "\n", *_result(line), f"\n{which_way(line)}"])
-        for words in (line.rule_in_words, exemption(line), *notes(line), *_override(line)):
-            paper.paragraph(words, style="Note")
-        for name, words in (("Why", line.commentary), ("What is being done", line.corrective_action)):
-            if words:
-                paper.paragraph([Said(f"{name}: ", bold=True), words])
-        paper.paragraph(" ".join(_outlook(line)), style="Note")
+        indicator_in_trouble(paper, line)
     if not card.exceptions:
         paper.paragraph("No indicator is red, and no result that was due is missing.")
+
+
+def indicator_in_trouble(paper: Paper, line: IndicatorLine) -> None:
+    """One indicator off its target: how it stands, why, and what is being done."""
+    paper.heading(f"{line.name} ({line.code})", 2)
+    paper.paragraph([rated(line.rating.mark), "\n", *_result(line), f"\n{which_way(line)}"])
+    for words in (line.rule_in_words, exemption(line), *notes(line), *override(line)):
+        paper.paragraph(words, style="Note")
+    for name, words in (("Why", line.commentary), ("What is being done", line.corrective_action)):
+        if words:
+            paper.paragraph([Said(f"{name}: ", bold=True), words])
+    paper.paragraph(" ".join(_outlook(line)), style="Note")
 
 
 def _result(line: IndicatorLine) -> list[str | Said]:
@@ -80,7 +85,8 @@ def _result(line: IndicatorLine) -> list[str | Said]:
     return said
 
 
-def _override(line: IndicatorLine) -> tuple[str, ...]:
+def override(line: IndicatorLine) -> tuple[str, ...]:
+    """That a person rated it otherwise than the rule, and why; nothing where nobody did."""
     if not line.overridden_by:
         return ()
     rule, counted = line.rule_rating.label, line.rating.label
@@ -126,7 +132,7 @@ def _row(line: IndicatorLine) -> tuple[Words, ...]:
 
 
 def _rule(line: IndicatorLine) -> tuple[str, ...]:
-    return (line.rule_in_words, *_override(line), *filter(None, [exemption(line)]))
+    return (line.rule_in_words, *override(line), *filter(None, [exemption(line)]))
 
 
 def _money(paper: Paper, lines: Sequence[FinanceLine]) -> None:
