@@ -13,6 +13,7 @@ class Imprint:
     version: int
     published_at: datetime
     what_changed: str = ""
+    annex: str = ""  # its letter, where it is attached to a paper and is no edition
 
     @property
     def is_preview(self) -> bool:

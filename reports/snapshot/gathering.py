@@ -10,8 +10,11 @@ from django.db import connection, transaction
 
 from actions.models import ActionPlan
 from actions.progress.gather import plan_progress
+from actions.progress.lines import PlanProgress
 from councils.models import Council, ReportingPeriod
 from performance.scorecard.gather import scorecard
+from performance.scorecard.lines import Scorecard
+from reports.exempt_things import those_told_of
 from reports.snapshot.parts import ACTION_PLAN, SCORECARD, Snapshot
 
 #: What helps a page and means nothing to a reader outside: left out of every snapshot.
@@ -26,19 +29,35 @@ def gather(
     *,
     today: date,
     gathered_at: datetime,
+    include_exempt: bool = False,
 ) -> Snapshot:
     """The snapshot of a document for an audience.
 
-    Nothing exempt is ever gathered, for whomever it is: docs/decisions/0012-editions.md says why. `today` is for
-    what depends on whether the quarter has ended; `gathered_at` is written into the snapshot.
+    `include_exempt` is for Part B alone, which the executive reads: everywhere else what is exempt is left out and
+    counted. `today` is for what depends on whether the quarter has ended; `gathered_at` is written into the snapshot.
     """
     with one_moment():
-        card = scorecard(council, period, today=today, include_exempt=False) if document == SCORECARD else None
+        card = scorecard(council, period, today=today, include_exempt=include_exempt) if document == SCORECARD else None
         plans = tuple(
-            plan_progress(plan, period, today=today, include_exempt=False)
+            plan_progress(plan, period, today=today, include_exempt=include_exempt)
             for plan in ActionPlan.objects.current(council).select_related("council", "challenge")
             if document == ACTION_PLAN
         )
+        snapshot = _snapshot(council, period, document, audience, gathered_at, card, plans)
+        if include_exempt:
+            snapshot = replace(snapshot, exempt_things=those_told_of(snapshot, council, period))
+    return snapshot
+
+
+def _snapshot(
+    council: Council,
+    period: ReportingPeriod,
+    document: str,
+    audience: str,
+    gathered_at: datetime,
+    card: Scorecard | None,
+    plans: tuple[PlanProgress, ...],
+) -> Snapshot:
     return Snapshot(
         document=document,
         audience=audience,
