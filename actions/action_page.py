@@ -15,6 +15,7 @@ from actions.tables import update_tag
 from audit.timeline import timeline_for
 from councils.access import Standing
 from councils.models import ReportingPeriod
+from councils.sheets import sheet_address
 from recommendations.models import Recommendation
 
 LATEST = 10  # of what happened; its history has all
@@ -60,6 +61,7 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
         "may_decide_dates": may_decide_dates(standing, action),
         "may_manage": standing.may("manage_plan") and _is_current(action),
         "parts": parts_for(standing, action, today),
+        "sheet_url": sheet_address("action", standing.council.slug, action.pk),
         "timeline": timeline_for(action, most=LATEST) if standing.may("read_history") else [],
     }
 

@@ -33,7 +33,6 @@ urlpatterns = [
     path("actions/change-many/", many.change_many, name="change-many"),
     # one action
     path("actions/<int:action_id>/", action.action_page, name="action"),
-    path("actions/<int:action_id>/sheet/", action.action_sheet, name="action-sheet"),
     path("actions/<int:action_id>/edit/", action.action_edit, name="action-edit"),
     path("actions/<int:action_id>/history/", history.action_history, name="action-history"),
     # what an officer says each quarter

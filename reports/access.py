@@ -3,11 +3,16 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
+from actions.access import get_action
 from councils.access import Standing, get_period, get_standing, get_standing_with_any
 from councils.models import Council, ReportingPeriod
+from performance.access import get_indicator
+from reports.annexes import ACTION
 from reports.models import CabinetPaper, ClearedPaper, Edition, EditionBuild, EditionFile, PaperTemplate
 from reports.models.edition import Audience, Document
+from reports.sheets import SheetOf
 
 #: What those may read who see nothing unpublished; everyone else in a council reads all of its editions.
 FOR_SCRUTINY = [Audience.SCRUTINY.value, Audience.PUBLIC.value]
@@ -126,6 +131,18 @@ def get_cleared_part(request: HttpRequest, council_slug: str, paper_id: int, par
         raise Http404
     newest = ClearedPaper.objects.filter(paper=paper).order_by("-number").values_list("number", flat=True)[:1]
     return get_object_or_404(ClearedPaper, paper=paper, part=part, number=newest)
+
+
+def get_sheet_of(request: HttpRequest, council_slug: str, kind: str, thing_id: int) -> SheetOf:
+    """The indicator or action that a sheet is asked of, for whoever may see its page: what is exempt is shown there
+    to the same people. Errors: as councils.access.get_standing."""
+    if kind == ACTION:
+        standing, action = get_action(request, council_slug, thing_id, "read")
+        address = reverse("actions:action", args=[council_slug, thing_id])
+        return SheetOf(standing.council, kind, action.pk, address)
+    indicator = get_indicator(request, council_slug, thing_id, "read")
+    address = reverse("performance:indicator", args=[council_slug, thing_id])
+    return SheetOf(indicator.council, kind, indicator.pk, address, indicator)
 
 
 def get_paper_template(request: HttpRequest, council_slug: str, template_id: int) -> PaperTemplate:

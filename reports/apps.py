@@ -7,7 +7,7 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the floors below which sections this one adds to every page."""
         from audit import words
-        from councils import navigation, work
+        from councils import navigation, sheets, work
         from performance import publications, published
         from reports.events import WORDS
         from reports.publications import scorecards
@@ -15,6 +15,8 @@ class ReportsConfig(AppConfig):
         from reports.work import frozen_documents
 
         words.register(WORDS)
+        for kind in ("indicator", "action"):
+            sheets.register(kind, "reports:sheet")
         publications.register(scorecards)
         published.register(scorecards_published)
         navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))

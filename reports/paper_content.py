@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from councils.models import Council
 from councils.rules.working_days import Nation
+from reports.annexes import annexes_of
 from reports.models import CabinetPaper, PaperProcedure
 from reports.papers.content import Annex, Content, Exemption, Facts, Written
 from reports.papers.dates import Procedure, WorkedOut, call_in_ends, dates_of, implemented_from
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def nation_of(council: Council) -> Nation:
@@ -37,10 +36,6 @@ def content_of(paper: CabinetPaper, procedure: Procedure, annexes: Sequence[Anne
         call_in_ends=call_in_ends(paper.meeting_on, procedure, nation),
         implemented_from=implemented_from(paper.meeting_on, procedure, nation),
     )
-
-
-def annexes_of(paper: CabinetPaper) -> tuple[Annex, ...]:
-    return tuple(Annex(letter, name) for letter, name in zip(LETTERS, paper.annex_names, strict=False))
 
 
 def worked_out(paper: CabinetPaper, procedure: Procedure) -> tuple[WorkedOut, ...]:

@@ -1,6 +1,6 @@
 """Forms for writing a Cabinet paper. What must be there is the checklist's to say: a draft may lack anything."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +8,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from councils.models import Committee, Council, ReportingPeriod
-from peerreview.forms import Checkboxes, DateField, Radios
+from peerreview.forms import DateField, Radios
+from reports.annexes import Group
 from reports.models import CabinetPaper, PaperSection, PaperTemplate
-from reports.models.edition import Document
 from reports.models.paper import PARAGRAPH_CHOICES
 from reports.papers.content import KEY_LIMBS, KEY_TEST, Exemption
 from reports.papers.parts import Kind, Part, Step, Template
@@ -312,14 +312,24 @@ class RecommendationForm(forms.Form):
 
 
 class AnnexForm(forms.Form):
-    documents = forms.MultipleChoiceField(
-        label="Annexes from live data",
-        choices=Document.choices,
-        required=False,
-        widget=Checkboxes,
-        help_text="Gathered and frozen when the paper is cleared. Nothing exempt is in them",
+    """One more thing to attach, of what reports.annexes.to_choose_from gives."""
+
+    annex = forms.ChoiceField(
+        label="What to attach",
+        error_messages={"required": "Choose what to attach", "invalid_choice": "Choose what to attach from the list"},
     )
     mark_optional = False
+
+    def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._names = {choice.key: choice.name for group in groups for choice in group.choices}
+        grouped = [(group.name, [(choice.key, choice.name) for choice in group.choices]) for group in groups]
+        self.fields["annex"].choices = [("", "Choose"), *grouped]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> str:
+        """The name of what was chosen; only of a valid form."""
+        return self._names[self.cleaned_data["annex"]]
 
 
 class ReasonForm(forms.Form):

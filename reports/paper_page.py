@@ -11,6 +11,7 @@ from reports.papers.checklist import FRONT_STEP, missing, overdue
 from reports.papers.content import Content
 from reports.papers.parts import Kind, Part
 
+ANNEXES_STEP = "annexes"
 TONES = {"draft": "waiting", "cleared": "done", "published": "done", "withdrawn": "wrong"}
 
 
@@ -28,7 +29,7 @@ def paper_page(paper: CabinetPaper, today: date) -> dict[str, Any]:
         "dates": dates,
         "today": today,
         "warning": overdue(content, publish_by, today) if paper.is_draft else "",
-        "has_part_b": bool(content.exempt_keys),
+        "has_part_b": content.has_part_b,
         "clearing": _clearing_to_tell(paper),
     }
 
@@ -53,6 +54,16 @@ def step_items(paper: CabinetPaper, content: Content, wanting: set[str]) -> list
     for step in content.template.steps:
         written = any(_is_written(content, part) for part in step.parts)
         items.append(_item(step.name, step_address(paper, step.slug), step.slug in wanting, written))
+    count = len(content.annexes)
+    address = reverse("reports:paper-annexes", args=[content.facts.council_slug, paper.pk])
+    items.append(
+        {
+            "title": "Annexes",
+            "href": address,
+            "status": f"{count} attached" if count else "May stay empty",
+            "tone": "done" if count else "plain",
+        }
+    )
     return items
 
 
@@ -74,7 +85,9 @@ def _is_written(content: Content, part: Part) -> bool:
 def side_items(paper: CabinetPaper, current: str) -> list[dict[str, Any]]:
     """The pages of a paper for the side navigation."""
     steps = [(FRONT_STEP, "Front sheet"), *((step.slug, step.name) for step in paper.as_template.steps)]
-    return [{"text": name, "href": step_address(paper, slug), "current": slug == current} for slug, name in steps]
+    items = [{"text": name, "href": step_address(paper, slug), "current": slug == current} for slug, name in steps]
+    annexes = reverse("reports:paper-annexes", args=[paper.council.slug, paper.pk])
+    return [*items, {"text": "Annexes", "href": annexes, "current": current == ANNEXES_STEP}]
 
 
 def next_address(paper: CabinetPaper, slug: str) -> str:

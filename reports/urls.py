@@ -1,8 +1,18 @@
-"""/<council>/editions/...: the library, and publishing into it; /<council>/papers/...: Cabinet papers."""
+"""/<council>/editions/...: the library, and publishing into it; /<council>/papers/...: Cabinet papers;
+/<council>/sheets/...: one thing on one page."""
 
 from django.urls import path, register_converter
 
-from reports.views import library, paper_templates, paper_writing, papers, publishing, verification
+from reports.views import (
+    library,
+    paper_annexes,
+    paper_templates,
+    paper_writing,
+    papers,
+    publishing,
+    sheets,
+    verification,
+)
 
 
 class PaperPart:
@@ -17,7 +27,20 @@ class PaperPart:
         return value
 
 
+class SheetKind:
+    """Of what a sheet is."""
+
+    regex = "indicator|action"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(PaperPart, "paper_part")
+register_converter(SheetKind, "sheet_kind")
 app_name = "reports"
 _WANTED = "editions/publish/<slug:period_slug>/<slug:document>/<slug:audience>/"
 urlpatterns = [
@@ -33,6 +56,8 @@ urlpatterns = [
     path("editions/<int:edition_id>/", library.edition, name="edition"),
     path("editions/<int:edition_id>/read/", library.read, name="read"),
     path("editions/<int:edition_id>/<slug:kind>/", library.download, name="download"),
+    path("sheets/<sheet_kind:kind>/<int:thing_id>/", sheets.sheet, name="sheet"),
+    path("sheets/<sheet_kind:kind>/<int:thing_id>/pdf/", sheets.sheet_file, name="sheet-file"),
     path("papers/", papers.paper_list, name="papers"),
     path("papers/begin/", papers.paper_begin, name="paper-begin"),
     path("papers/<int:paper_id>/", papers.paper, name="paper"),
@@ -44,7 +69,8 @@ urlpatterns = [
         paper_writing.recommendation_change,
         name="recommendation-change",
     ),
-    path("papers/<int:paper_id>/annexes/", paper_writing.paper_annexes, name="paper-annexes"),
+    path("papers/<int:paper_id>/annexes/", paper_annexes.paper_annexes, name="paper-annexes"),
+    path("papers/<int:paper_id>/annexes/change/", paper_annexes.annex_change, name="paper-annex-change"),
     path("papers/<int:paper_id>/clear/", papers.paper_clear, name="paper-clear"),
     path("papers/<int:paper_id>/clearing/", papers.paper_clearing, name="paper-clearing"),
     path("papers/<int:paper_id>/time/", papers.paper_schedule, name="paper-schedule"),

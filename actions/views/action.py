@@ -13,13 +13,6 @@ from actions.services.actions import action_change, action_create, next_referenc
 from peerreview.errors import Refused
 
 
-def action_sheet(request: HttpRequest, council_slug: str, action_id: int) -> HttpResponse:
-    """One action on one page of paper."""
-    standing, action = get_action(request, council_slug, action_id, "read")
-    shown = page.action_page(standing, action, timezone.now())
-    return render(request, "actions/sheet.html", shown | {"printed_on": timezone.localdate()})
-
-
 def action_page(request: HttpRequest, council_slug: str, action_id: int) -> HttpResponse:
     standing, action = get_action(request, council_slug, action_id, "read")
     return render(request, "actions/action.html", page.action_page(standing, action, timezone.now()))

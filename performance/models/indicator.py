@@ -41,8 +41,11 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
     def for_scorecard(self, council: Council, day: date) -> Self:
         """Indicators in use on a day with whose they are, and the breaks in their series (see with_breaks)."""
-        in_use = self.in_use_on(council, day).select_related("owner", "service", "portfolio")
-        return in_use.with_breaks().order_by("code")
+        return self.in_use_on(council, day).for_lines().order_by("code")
+
+    def for_lines(self) -> Self:
+        """With all that a line of the scorecard is made of."""
+        return self.select_related("owner", "service", "portfolio").with_breaks()
 
     def with_breaks(self) -> Self:
         """Each with `its_breaks`: the first days from which it is counted in another way, with what changed."""

@@ -10,6 +10,7 @@ from audit.timeline import timeline_for
 from councils.access import Standing
 from councils.models import Council, ReportingPeriod
 from councils.services.periods import may_write_in
+from councils.sheets import sheet_address
 from peerreview.charts import Guide
 from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from peerreview.quarters import quarter_of, year_label
@@ -139,6 +140,7 @@ def indicator_page(standing: Standing, indicator: Indicator, now: datetime) -> d
         "actions": _actions(indicator, today),
         "timeline": timeline_for(indicator, most=20) if standing.may("read_history") else [],
         "may_manage": may_manage,
+        "sheet_url": sheet_address("indicator", council.slug, indicator.pk) if period else "",
         "enter_period": open_periods[-1] if open_periods and _may_enter(standing, indicator) else None,
     }
     return context | (_standing(indicator, series, period, benchmarks) if period else {})

@@ -39,7 +39,14 @@ def _short(point: Point, line: IndicatorLine) -> Point:
     return replace(point, text=words.removesuffix(" days").removesuffix(" day"))
 
 
-def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 760, id: str = "indicator-chart") -> Svg:
+def chart(
+    line: IndicatorLine,
+    guides: tuple[Guide, ...] = (),
+    *,
+    width: int = 760,
+    height: int = 320,
+    id: str = "indicator-chart",
+) -> Svg:
     """The chart of an indicator's page: results against what was aimed at, with their usual range where it is known
     and where it came to be counted differently. `id` must be new to the page."""
     return line_chart(
@@ -55,6 +62,7 @@ def chart(line: IndicatorLine, guides: tuple[Guide, ...] = (), *, width: int = 7
             if point.break_in_words
         },
         width=width,
+        height=height,
     )
 
 

@@ -128,6 +128,18 @@ def gather(
     )
 
 
+def lines_of(
+    council: Council, period: ReportingPeriod, indicators: Sequence[Indicator], *, today: date
+) -> dict[int, IndicatorLine]:
+    """The lines of some indicators as they stand in a quarter, the very ones that the scorecard has, by their keys.
+
+    In: indicators of the council read as for_scorecard reads them; exempt ones among them are the caller's to answer
+    for. Queries: always the same number, fewer than a whole scorecard's.
+    """
+    past = [item for item in council.periods.order_by("first_day") if item.first_day <= period.first_day][-LOOK_BACK:]
+    return _indicator_lines(council, period, indicators, past, thread_in_force(council, period.year), today, "")
+
+
 def _indicator_lines(
     council: Council,
     period: ReportingPeriod,

@@ -23,18 +23,23 @@ def page(snapshot: Snapshot, imprint: Imprint, *, extra_css: str = "") -> str:
     return render_to_string(f"reports/documents/{snapshot.document}.html", context)
 
 
-def style_sheet() -> str:
-    """The documents' style sheet. Raises FileNotFoundError where the installation lacks it."""
-    found = finders.find(STYLE_SHEET)
+def style_sheet(name: str = STYLE_SHEET) -> str:
+    """The documents' style sheet, or another. Raises FileNotFoundError where the installation lacks it."""
+    found = finders.find(name)
     if not isinstance(found, str):
-        raise FileNotFoundError(f"static/{STYLE_SHEET} is missing")
+        raise FileNotFoundError(f"static/{name} is missing")
     with open(found, encoding="utf-8") as file:
         return file.read()
 
 
 def accent(snapshot: Snapshot) -> str:
     """The council's accent as it then was; nothing where it is not readable on white."""
+    return own_accent(snapshot.accent_colour)
+
+
+def own_accent(colour: str) -> str:
+    """An accent as a style sheet; nothing where it is not readable on white."""
     try:
-        return accent_css(snapshot.accent_colour)
+        return accent_css(colour)
     except ValueError:
         return ""

@@ -19,6 +19,7 @@ class Imprint:
     published_at: datetime
     what_changed: str = ""
     changes: Changes | None = None
+    annex: str = ""  # its letter, where it is attached to a paper and is no edition
 
     @property
     def is_preview(self) -> bool:

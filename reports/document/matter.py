@@ -108,8 +108,9 @@ def matter(snapshot: Snapshot, imprint: Imprint) -> dict[str, Any]:
 
 
 def title(snapshot: Snapshot) -> str:
-    """The document's name in full: council, document, period."""
-    return f"{snapshot.council}: {Document(snapshot.document).label}, {snapshot.period}"
+    """The document's name in full: council, document, period, and that it is exempt where it is."""
+    exempt = " (exempt)" if snapshot.exempt_things else ""
+    return f"{snapshot.council}: {Document(snapshot.document).label}{exempt}, {snapshot.period}"
 
 
 def _priorities(scorecard: Scorecard) -> tuple[PriorityPart, ...]:

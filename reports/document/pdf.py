@@ -10,7 +10,7 @@ from weasyprint.urls import FatalURLFetchingError
 from reports.document.fetching import OwnFilesOnly, font_faces
 from reports.document.html import page
 from reports.document.imprint import Imprint
-from reports.document.tags import mend_tags
+from reports.document.tags import mend_tags, sources_kept
 from reports.snapshot import Snapshot
 
 
@@ -48,4 +48,5 @@ def _rendered(html: str) -> Pdf:
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier}
     document = HTML(string=html, url_fetcher=OwnFilesOnly()).render(**options)
-    return Pdf(document.write_pdf(finisher=mend_tags, **options), len(document.pages))
+    with sources_kept():
+        return Pdf(document.write_pdf(finisher=mend_tags, **options), len(document.pages))

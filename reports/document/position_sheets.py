@@ -7,7 +7,7 @@ from typing import Any
 from actions.progress.lines import ActionLine, MilestoneLine
 from peerreview.exports import Column
 from peerreview.marks import ACTION_MARKS
-from reports.document.sheet import Sheet, joined
+from reports.document.worksheet import Sheet, joined
 from reports.snapshot import Snapshot
 from reports.snapshot.position_lines import ChallengeStory
 

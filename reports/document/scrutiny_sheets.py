@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from peerreview.exports import Column
 from peerreview.marks import Mark
 from reports.document.scrutiny_matter import late_actions, late_steps
-from reports.document.sheet import Sheet
+from reports.document.worksheet import Sheet
 from reports.snapshot import Snapshot
 from reports.snapshot.scrutiny_lines import Change, Comparison, Move, MovedLine
 

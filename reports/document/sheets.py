@@ -9,7 +9,7 @@ from peerreview.exports import Column
 from performance.scorecard.lines import IndicatorLine, PartLine, ResultPoint
 from reports.document.position_sheets import position_sheets
 from reports.document.scrutiny_sheets import scrutiny_sheets
-from reports.document.sheet import Sheet, joined
+from reports.document.worksheet import Sheet, joined
 from reports.snapshot import Snapshot
 
 

@@ -7,13 +7,16 @@
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
+from weasyprint.pdf import tags as weasyprints
 
 #: The title of a picture that only repeats the words beside it. It never reaches a reader.
 ORNAMENT = "(ornament)"
 PRINTED = 4  # the third bit of an annotation's flags
+ON_TOP = ("/Caption", "/THead")  # what a table has once, whichever page it is on
 FURNITURE = pydyf.Dictionary({"Type": "/Pagination"})
 
 
@@ -23,6 +26,28 @@ def mend_tags(document: Any, pdf: pydyf.PDF) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link":
             thing["F"] = PRINTED
+
+
+@contextmanager
+def sources_kept() -> Iterator[None]:
+    """While a PDF is written, every element of its tree of tags keeps of which element of the HTML it was made.
+
+    WeasyPrint tags page by page and forgets that; without it nobody can tell a table that goes on over a page from
+    another with the same heads. One PDF at a time: it stands in for a function of WeasyPrint's meanwhile.
+    """
+    build = weasyprints._build_box_tree
+
+    def build_and_keep(box: Any, *given: Any) -> Iterator[pydyf.Dictionary]:
+        for element in build(box, *given):
+            if not hasattr(element, "source"):
+                element.source = (box.element, box.element_tag)
+            yield element
+
+    weasyprints._build_box_tree = build_and_keep
+    try:
+        yield
+    finally:
+        weasyprints._build_box_tree = build
 
 
 class Tree:
@@ -71,7 +96,7 @@ class Tree:
             self.append(parent, piece)
 
     def append(self, parent: pydyf.Dictionary, piece: pydyf.Dictionary) -> None:
-        """Add a piece to the end of `parent`, or of its last kid where it continues that."""
+        """Add a piece to the end of `parent`, or to its last kid where it continues that."""
         kids = self.kids(parent)
         if kids and self.continues(kids[-1], piece):
             self.put_together(kids[-1], piece)
@@ -80,37 +105,33 @@ class Tree:
             parent["K"].append(piece.reference)
 
     def continues(self, first: pydyf.Dictionary, rest: pydyf.Dictionary) -> bool:
-        """Whether the two are one element that a page break tore apart.
+        """Whether the two are one element of the page that they were set from, torn apart by a page break.
 
-        A document is one part and one article; its sections begin with a heading of the second level, those within
-        them with one of the third; between two tables stands a heading or a caption; no row has an empty head.
+        What holds marks of content itself stays as it is, since a mark is counted on one page.
         """
-        kind = rest["S"]
-        if first["S"] != kind:
+        if first["S"] != rest["S"] or first["Pg"] == rest["Pg"] or not _same_source(first, rest):
             return False
-        kids, before = self.kids(rest), self.kids(first)
-        if kind == "/Sect":
-            begins = "/H2" if self.of(first["P"])["S"] == "/Art" else "/H3"
-            return bool(kids) and kids[0]["S"] != begins
-        if kind == "/Table":
-            return bool(kids) and kids[0]["S"] != "/Caption" and first["Pg"] != rest["Pg"]
-        if kind == "/TR":
-            return bool(kids) and kids[0]["S"] == "/TH" and not kids[0]["K"]
-        if kind == "/Div":
-            return bool(kids and before) and self.continues(before[-1], kids[0])
-        return kind in ("/Part", "/Art", "/TBody")
+        return not any(isinstance(kid, int) for kid in (*first["K"], *rest["K"]))
 
     def put_together(self, first: pydyf.Dictionary, rest: pydyf.Dictionary) -> None:
         """Move what is in `rest` into `first`: a row's cells into their cells, and no table's head twice."""
-        kids = self.kids(rest)
-        if first["S"] == "/TR":
-            for cell, more in zip(self.kids(first), kids, strict=True):
-                for kid in self.kids(more):
-                    self.append(cell, kid)
-            return
-        for kid in kids:
-            if kid["S"] not in ("/THead", "/Caption") or first["S"] != "/Table":
+        cells = self.kids(first) if first["S"] == "/TR" else []
+        for kid in self.kids(rest):
+            cell = next((cell for cell in cells if _same_source(cell, kid)), None)
+            if cell:
+                self.put_together(cell, kid)
+            elif first["S"] == "/Table" and kid["S"] in ON_TOP:
+                self.put_on_top(first, kid)
+            else:
                 self.append(first, kid)
+
+    def put_on_top(self, table: pydyf.Dictionary, piece: pydyf.Dictionary) -> None:
+        """Put a caption or a head where it belongs, unless the table has it: on a page that a single row fills,
+        WeasyPrint leaves the head out, and the first head there is may come pages later."""
+        kinds = [kid["S"] for kid in self.kids(table)]
+        if piece["S"] not in kinds:
+            piece["P"] = table.reference
+            table["K"].insert(kinds.count("/Caption"), piece.reference)
 
     # Tables
 
@@ -161,6 +182,12 @@ def _silence(element: pydyf.Dictionary) -> None:
     element["S"] = "/Span"
     element["ActualText"] = pydyf.String("")
     del element["Alt"], element["A"]
+
+
+def _same_source(one: pydyf.Dictionary, other: pydyf.Dictionary) -> bool:
+    """Whether both were made of one element of the HTML."""
+    (element, tag), (others, others_tag) = (getattr(each, "source", (None, "")) for each in (one, other))
+    return element is not None and element is others and tag == others_tag
 
 
 def _text(value: Any) -> str:

@@ -68,14 +68,24 @@ def _facts(snapshot: Snapshot, imprint: Imprint) -> list[Fact]:
         Fact("Document", Document(snapshot.document).label),
         Fact("Period", snapshot.period),
         Fact("For", audience_name(snapshot.audience, snapshot.executive_name)),
-        Fact("Version", imprint.version or "Preview: not published"),
-        Fact("Published", imprint.published_at),
+        *(
+            [Fact("Annex", imprint.annex)]
+            if imprint.annex
+            else [
+                Fact("Version", imprint.version or "Preview: not published"),
+                Fact("Published", imprint.published_at),
+            ]
+        ),
         Fact("What changed", imprint.what_changed),
         Fact("Found by comparing", imprint.changes.in_words if imprint.changes else ""),
         Fact("Quarter", "open: the figures are provisional" if snapshot.is_provisional else "closed"),
         Fact("Figures as held at", snapshot.gathered_at),
         Fact("Left out as exempt", left_out),
         Fact("Exempt", EXEMPT_MARK if snapshot.is_part_b else ""),
+        *(
+            Fact("Exempt: not for publication", f"{thing.name}: paragraph {thing.paragraph}. {thing.public_interest}")
+            for thing in snapshot.exempt_things
+        ),
     ]
 
 

@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Q
 
 from councils.models import Committee, Council, ReportingPeriod
-from reports.models.edition import Document
 from reports.papers.content import KEY_LIMBS, PARAGRAPHS
 from reports.papers.parts import Template, from_data
 
@@ -211,10 +210,6 @@ class CabinetPaper(models.Model):
     @property
     def as_template(self) -> Template:
         return from_data(self.template)
-
-    @property
-    def annex_names(self) -> list[str]:
-        return [f"{Document(key).label}, {self.period}" for key in self.annexes]
 
     @property
     def is_draft(self) -> bool:

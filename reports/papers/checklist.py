@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reports.papers.content import Content, Exemption
+from reports.papers.content import GONE, Content, Exemption
 from reports.papers.parts import Kind, Part
 
 FRONT_STEP = "front"
@@ -27,7 +27,7 @@ class Missing:
 
 def missing(content: Content) -> tuple[Missing, ...]:
     """Everything that stands against clearing, in the paper's order; empty where nothing does."""
-    return (*_front(content), *_sections(content))
+    return (*_front(content), *_sections(content), *_annexes(content))
 
 
 def overdue(content: Content, publish_by: date, today: date) -> str:
@@ -66,7 +66,14 @@ def _exempt(content: Content) -> Iterator[Missing]:
         yield Missing(FRONT_STEP, "Say whether anything in it is exempt")
     elif facts.has_exempt is False and marked:
         yield Missing(FRONT_STEP, "The front sheet says that nothing is exempt, but a section is marked as exempt")
-    elif facts.has_exempt and not facts.is_wholly_exempt and not marked:
+    elif facts.has_exempt is False and content.has_part_b:
+        annex = next(annex for annex in content.annexes if annex.is_in_part_b)
+        about = "is about something exempt" if annex.is_exempt else "leaves out what is exempt"
+        yield Missing(
+            FRONT_STEP,
+            f"The front sheet says that nothing is exempt, but annex {annex.letter} {about}, which goes to Part B",
+        )
+    elif facts.has_exempt and not facts.is_wholly_exempt and not content.has_part_b:
         yield Missing(FRONT_STEP, "The front sheet says that a part is exempt: mark the sections, or say that none is")
     if facts.is_wholly_exempt and (words := _lacks(facts.exemption)):
         yield Missing(FRONT_STEP, words)
@@ -88,6 +95,14 @@ def _sections(content: Content) -> Iterator[Missing]:
             written = content.written.get(part.key)
             if written and written.exemption and (words := _lacks(written.exemption)):
                 yield Missing(step.slug, f"{part.name}: {words[0].lower()}{words[1:]}")
+
+
+def _annexes(content: Content) -> Iterator[Missing]:
+    steps = [step.slug for step in content.template.steps for part in step.parts if part.kind is Kind.APPENDICES]
+    for annex in content.annexes:
+        if annex.name == GONE:
+            words = f"Annex {annex.letter} is of something that is no longer there: remove it"
+            yield Missing(steps[0] if steps else FRONT_STEP, words)
 
 
 def _empty(content: Content, part: Part) -> str:

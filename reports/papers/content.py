@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from reports.papers.parts import Template, to_data
+from reports.papers.parts import Kind, Template, to_data
+from reports.snapshot.parts import ExemptThing, paragraphs_in_words
 
 #: The legal test of a key decision, in words: regulation 8 of SI 2012/2089.
 KEY_TEST = (
@@ -77,13 +78,29 @@ class Written:
     exemption: Exemption | None = None
 
 
+GONE = "No longer there: remove it"  # the name of an annex whose thing is not there any more
+
+
 @dataclass(frozen=True)
 class Annex:
-    """A document attached from live data: its letter, its name, and its pages where it has been made."""
+    """What is attached from live data: its letter, its name, and its pages where it has been made.
+
+    `key` is what the person chose (reports.annexes). `exempt` are the exempt things that Part A's leaves out, so that
+    Part B has the whole of it, of `exempt_pages`; `is_exempt`: it is about one exempt thing and in Part B alone.
+    """
 
     letter: str
     name: str
     pages: int | None = None
+    key: str = ""
+    is_exempt: bool = False
+    exempt: tuple[ExemptThing, ...] = ()
+    exempt_pages: int | None = None
+    left_out: int = 0
+
+    @property
+    def is_in_part_b(self) -> bool:
+        return self.is_exempt or bool(self.exempt)
 
 
 @dataclass(frozen=True)
@@ -109,6 +126,18 @@ class Content:
         return found.exemption if found else None
 
     @property
+    def has_part_b(self) -> bool:
+        return bool(self.exempt_keys) or any(annex.is_in_part_b for annex in self.annexes)
+
+    @property
+    def keeps_annexes_out_of_part_a(self) -> bool:
+        """Whether all of them are in Part B: with a paper that is exempt as a whole, and with exempt appendices."""
+        exempt = self.exempt_keys
+        return self.facts.is_wholly_exempt or any(
+            part.kind is Kind.APPENDICES and part.key in exempt for part in self.template.sections
+        )
+
+    @property
     def exempt_keys(self) -> tuple[str, ...]:
         """Sections that may not be in Part A, in the template's order."""
         return tuple(part.key for part in self.template.sections if self.exemption(part.key))
@@ -131,7 +160,7 @@ def part_a(content: Content) -> Content:
     out = content.exempt_keys
     kept = {key: words for key, words in content.written.items() if key not in out and not words.exemption}
     gone = {key: Written("", Exemption(found.paragraph, "")) for key in out if (found := content.exemption(key))}
-    facts, wholly = content.facts, content.facts.is_wholly_exempt
+    facts = content.facts
     if facts.exemption:
         facts = replace(facts, exemption=Exemption(facts.exemption.paragraph, ""))
     return replace(
@@ -139,6 +168,16 @@ def part_a(content: Content) -> Content:
         facts=facts,
         written=kept | gone,
         recommendations=() if "recommendations" in out else content.recommendations,
-        annexes=() if wholly else content.annexes,
+        annexes=() if content.keeps_annexes_out_of_part_a else tuple(map(_open, content.annexes)),
         left_out=out,
     )
+
+
+def _open(annex: Annex) -> Annex:
+    """An annex as Part A tells of it: of one that is in Part B alone no more than that, and the paragraph."""
+    paragraphs = tuple(ExemptThing("", number, "") for number in sorted({thing.paragraph for thing in annex.exempt}))
+    if not annex.is_exempt:
+        return replace(annex, exempt=paragraphs, exempt_pages=None)
+    under = paragraphs_in_words(thing.paragraph for thing in paragraphs)
+    name = f"Exempt, under paragraph {under} of Schedule 12A: in Part B"
+    return Annex(annex.letter, name, is_exempt=True, exempt=paragraphs)

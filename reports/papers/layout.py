@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reports.papers.content import KEY_LIMBS, PARAGRAPHS, Content, Exemption, part_a
+from reports.papers.content import KEY_LIMBS, PARAGRAPHS, Annex, Content, Exemption, part_a
 from reports.papers.parts import FRONT, Kind, Part, Step
+from reports.snapshot.parts import paragraphs_in_words
 
 PART_A, PART_B = "a", "b"
 NOT_WRITTEN = "Not written yet."
@@ -73,10 +74,10 @@ def lay_out(content: Content, part: str) -> Paper:
     if part not in (PART_A, PART_B):
         raise ValueError(f"A paper has no part {part}")
     shown = part_a(content) if part == PART_A else content
-    if part == PART_B and not content.exempt_keys:
+    if part == PART_B and not content.has_part_b:
         raise ValueError("Nothing in this paper is exempt")
     keys = {item.key for item in content.template.sections}
-    wanted = keys if part == PART_A else set(content.exempt_keys)
+    wanted = keys if part == PART_A else _keys_of_part_b(content)
     facts, sections, number = content.facts, [], 0
     for step in content.template.steps:
         parts = [item for item in step.parts if item.key in wanted]
@@ -102,6 +103,13 @@ def day_in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def _keys_of_part_b(content: Content) -> set[str]:
+    """The exempt sections, and that of the annexes where one of them is exempt."""
+    with_annexes = any(annex.is_in_part_b for annex in content.annexes)
+    appendices = {item.key for item in content.template.sections if item.kind is Kind.APPENDICES and with_annexes}
+    return {*content.exempt_keys, *appendices}
+
+
 def _section(content: Content, step: Step, parts: list[Part], number: int, which: str) -> Section | None:
     blocks = tuple(block for item in parts if (block := _block(content, item, which)))
     if not blocks:
@@ -118,7 +126,9 @@ def _block(content: Content, part: Part, which: str) -> Block | None:
     exemption = content.exemption(part.key)
     if which == PART_A and exemption:
         return Block(part.name, part.kind, note=f"{IN_PART_B}{_under(exemption)}.")
-    text, rows = content.text(part.key), _rows(content, part.kind)
+    text, rows = content.text(part.key), _rows(content, part.kind, which)
+    if which == PART_B and not exemption:  # its annexes alone are exempt
+        text = ""
     if part.kind is Kind.RECOMMENDATIONS:
         return Block(part.name, part.kind, text)
     if text or rows:
@@ -128,7 +138,7 @@ def _block(content: Content, part: Part, which: str) -> Block | None:
     return None
 
 
-def _rows(content: Content, kind: Kind) -> tuple[Row, ...]:
+def _rows(content: Content, kind: Kind, which: str) -> tuple[Row, ...]:
     rows: tuple[Row, ...] = ()
     match kind:
         case Kind.INTERNAL:
@@ -143,7 +153,7 @@ def _rows(content: Content, kind: Kind) -> tuple[Row, ...]:
         case Kind.IMPLEMENTATION:
             rows = _implementation(content)
         case Kind.APPENDICES:
-            rows = tuple(Row(f"Annex {annex.letter}", _annex(annex.name, annex.pages)) for annex in content.annexes)
+            rows = _annexes(content, which)
     return tuple(row for row in rows if row.value)
 
 
@@ -165,8 +175,40 @@ def _implementation(content: Content) -> tuple[Row, ...]:
     )
 
 
-def _annex(name: str, pages: int | None) -> str:
-    return f"{name} ({pages} page{'' if pages == 1 else 's'})" if pages else name
+def _annexes(content: Content, which: str) -> tuple[Row, ...]:
+    """The annexes of a part: in Part B those that have something exempt, and all where none are in Part A."""
+    if which == PART_A:
+        return tuple(Row(f"Annex {annex.letter}", _annex(annex)) for annex in content.annexes)
+    every = content.keeps_annexes_out_of_part_a
+    return tuple(
+        Row(f"Annex {annex.letter}", _annex_of_part_b(annex))
+        for annex in content.annexes
+        if every or annex.is_in_part_b
+    )
+
+
+def _annex(annex: Annex) -> str:
+    """ "Action plan progress, Q2 2026/27 (12 pages). 2 exempt items are left out: they are in Part B"."""
+    said = f"{annex.name}{_pages(annex.pages)}"
+    if not annex.left_out:
+        return said
+    items = (
+        "1 exempt item is left out: it is"
+        if annex.left_out == 1
+        else f"{annex.left_out} exempt items are left out: they are"
+    )
+    return f"{said}. {items} in Part B"
+
+
+def _annex_of_part_b(annex: Annex) -> str:
+    if annex.is_in_part_b:
+        whole = "" if annex.is_exempt else ", with what is exempt"
+        return f"{annex.name}{whole} (exempt){_pages(annex.exempt_pages)}"
+    return f"{annex.name}{_pages(annex.pages)}"
+
+
+def _pages(pages: int | None) -> str:
+    return f" ({pages} page{'' if pages == 1 else 's'})" if pages else ""
 
 
 def _line(content: Content, key: str) -> str:
@@ -200,8 +242,9 @@ def _exempt_line(content: Content) -> str:
     if facts.is_wholly_exempt:
         return f"Yes{_under(facts.exemption)}"
     found = [content.exemption(key) for key in content.exempt_keys]
-    numbers = sorted({item.paragraph for item in found if item and item.paragraph})
-    paragraphs = " and ".join(map(str, numbers))
+    numbers = {item.paragraph for item in found if item and item.paragraph}
+    numbers |= {thing.paragraph for annex in content.annexes for thing in annex.exempt}
+    paragraphs = paragraphs_in_words(numbers)
     under = f", under paragraph{'s' if len(numbers) > 1 else ''} {paragraphs} of Schedule 12A" if numbers else ""
     return f"In part: Part B is exempt{under}"
 
@@ -219,6 +262,12 @@ def _notice(content: Content) -> str:
         f"Paragraph {item.paragraph} ({PARAGRAPHS[item.paragraph]}). {item.public_interest.strip()}"
         for item in found
         if item.paragraph in PARAGRAPHS
+    ]
+    said += [
+        f"Annex {annex.letter}, {thing.name}. Paragraph {thing.paragraph} ({PARAGRAPHS[thing.paragraph]}). "
+        f"{thing.public_interest.strip()}"
+        for annex in content.annexes
+        for thing in annex.exempt
     ]
     return "\n\n".join(
         ["Not for publication: exempt under Part 1 of Schedule 12A to the Local Government Act 1972.", *said]

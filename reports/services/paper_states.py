@@ -52,7 +52,8 @@ def clear(*, by: User, paper: CabinetPaper, content: Content, parts: Sequence[Ma
     """
     paper = draft(paper, for_clearing=True)
     check_may_be_cleared(content)
-    if content_of(paper, procedure_of(paper.council), content.annexes) != content:
+    same_annexes = [annex.key for annex in content.annexes] == paper.annexes
+    if not same_annexes or content_of(paper, procedure_of(paper.council), content.annexes) != content:
         raise Refused("Somebody wrote in this paper while it was being cleared. Look at it again, then clear it.")
     now, number = timezone.now(), paper.cleared.filter(part="a").count() + 1
     for made in parts:

@@ -11,10 +11,10 @@ from django.utils import timezone
 from audit.services import record
 from councils.models import Committee, Council, ReportingPeriod, User
 from peerreview.errors import Refused
+from reports.annexes import LETTERS, names_of
 from reports.models import CabinetPaper, PaperRecommendation, PaperSection
 from reports.models.clearing import UNDER_WAY
-from reports.models.edition import Document
-from reports.papers.content import Exemption
+from reports.papers.content import GONE, Exemption
 from reports.papers.parts import Kind, Template, to_data
 from reports.services.builds import LOST_AFTER
 
@@ -88,6 +88,8 @@ def save_front(*, by: User, paper: CabinetPaper, version: int, facts: Mapping[st
     paper = draft(paper)
     _check_version(paper, version)
     _set_facts(paper, {name: facts[name] for name in FRONT_FACTS if name in facts})
+    if paper.annexes and paper.period is None:
+        raise Refused("Annexes are of one quarter: choose it, or remove the annexes first.")
     if not paper.is_wholly_exempt:
         paper.exempt_paragraph, paper.public_interest = None, ""
     if not paper.is_key:
@@ -190,15 +192,51 @@ def remove_recommendation(*, by: User, recommendation: PaperRecommendation) -> N
 
 @transaction.atomic
 def choose_annexes(*, by: User, paper: CabinetPaper, documents: list[str]) -> CabinetPaper:
-    """Which documents from live data are attached, in this order. Errors: Refused where there is no quarter."""
+    """What is attached from live data, by keys of reports.annexes, in this order. Errors: Refused where there is no
+    quarter, and for what is not the council's."""
+    return _set_annexes(draft(paper), list(dict.fromkeys(documents)), by)
+
+
+@transaction.atomic
+def add_annex(*, by: User, paper: CabinetPaper, key: str) -> CabinetPaper:
+    """Attach one more, at the end. Errors: as choose_annexes."""
     paper = draft(paper)
-    if set(documents) - set(Document.values):
-        raise Refused("This document is not known.")
-    if documents and paper.period_id is None:
+    return paper if key in paper.annexes else _set_annexes(paper, [*paper.annexes, key], by)
+
+
+@transaction.atomic
+def remove_annex(*, by: User, paper: CabinetPaper, key: str) -> CabinetPaper:
+    """The letters of those after it move up."""
+    paper = draft(paper)
+    return _set_annexes(paper, [each for each in paper.annexes if each != key], by)
+
+
+@transaction.atomic
+def move_annex(*, by: User, paper: CabinetPaper, key: str, up: bool) -> CabinetPaper:
+    """One place up or down; at the end, and where it was removed meanwhile, nothing happens."""
+    paper = draft(paper)
+    keys = list(paper.annexes)
+    place = keys.index(key) if key in keys else -1
+    other = place + (-1 if up else 1)
+    if place < 0 or not 0 <= other < len(keys):
+        return paper
+    keys[place], keys[other] = keys[other], keys[place]
+    return _set_annexes(paper, keys, by)
+
+
+def _set_annexes(paper: CabinetPaper, keys: list[str], by: User) -> CabinetPaper:
+    """Two people's choices never overwrite each other, so the paper's version, which guards its words, stays."""
+    names = names_of(paper.council, keys)
+    if any(key not in names and key not in paper.annexes for key in keys):
+        raise Refused("This annex is not known.")
+    if keys and paper.period_id is None:
         raise Refused("Annexes are of one quarter: choose it on the front sheet first.")
-    paper.annexes = documents
-    _save(paper, by)
-    _record("annexes_chosen", paper, by, annexes=paper.annex_names)
+    if len(keys) > len(LETTERS):
+        raise Refused(f"A paper has at most {len(LETTERS)} annexes.")
+    paper.annexes = keys
+    paper.full_clean()
+    paper.save(update_fields=["annexes"])
+    _record("annexes_chosen", paper, by, annexes=[names.get(key, GONE) for key in keys])
     return paper
 
 

@@ -42,7 +42,7 @@ def from_json(text: str) -> Snapshot:
 
 def to_data(snapshot: Snapshot) -> dict[str, Any]:
     """The snapshot as plain values that JSON can hold, marked with the schema they follow."""
-    return {"schema": SCHEMA, "snapshot": _plain(snapshot)}
+    return {"schema": SCHEMA, "snapshot": plain(snapshot)}
 
 
 def from_data(data: Any) -> Snapshot:
@@ -65,10 +65,10 @@ def sha256_of(data: Any) -> str:
     return hashlib.sha256(canonical(data).encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A part as plain values."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     match value:
         case Enum():
             return value.value
@@ -77,9 +77,9 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case tuple():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case Mapping():
-            return {key: _plain(item) for key, item in value.items()}
+            return {key: plain(item) for key, item in value.items()}
         case str() | int():
             return value
     raise TypeError(f"A snapshot does not hold {type(value).__name__}")

@@ -14,6 +14,7 @@ from actions.progress.lines import PlanProgress
 from councils.models import Council, ReportingPeriod
 from performance.scorecard.gather import scorecard
 from performance.scorecard.lines import Scorecard
+from reports.exempt_things import those_told_of
 from reports.question_lines import question_lines
 from reports.snapshot import short
 from reports.snapshot.parts import ACTION_PLAN, POSITION, SCORECARD, SCRUTINY, Snapshot
@@ -40,7 +41,11 @@ def gather(
     for what depends on whether the quarter has ended; `gathered_at` is written into the snapshot.
     """
     with one_moment():
-        return GATHERED[document](_empty(council, period, document, audience, gathered_at), council, period, today)
+        empty = _empty(council, period, document, audience, gathered_at)
+        snapshot = GATHERED[document](empty, council, period, today)
+        if snapshot.is_part_b:
+            snapshot = replace(snapshot, exempt_things=those_told_of(snapshot, council, period))
+    return snapshot
 
 
 def _empty(council: Council, period: ReportingPeriod, document: str, audience: str, gathered_at: datetime) -> Snapshot:

@@ -1,5 +1,6 @@
 """What a snapshot is made of. No Django, so that an edition can be re-read years later."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,13 +19,24 @@ POSITION = "position"
 
 
 @dataclass(frozen=True)
+class ExemptThing:
+    """Something exempt that is told of in what is for the executive alone: what it is called, the paragraph of
+    Schedule 12A, and where the public interest lies."""
+
+    name: str
+    paragraph: int
+    public_interest: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """One document's matter, as it was at `gathered_at`.
 
     `document` and `audience` are the values of reports.models.edition's choices. `scorecard` is there for the
     corporate performance report, `plans` for the action plan progress, both for the scrutiny report, which has
     `scrutiny` and `questions` besides; the position statement has `plans`, `challenges` and `evidence`. `in_short`
-    are the sentences that say first what matters.
+    are the sentences that say first what matters. `exempt_things` are what is exempt and in it all the same: only
+    in Part B.
     """
 
     document: str
@@ -46,6 +58,7 @@ class Snapshot:
     scrutiny: Scrutiny | None = None
     challenges: tuple[ChallengeStory, ...] = ()
     evidence: tuple[EvidenceEntry, ...] = ()
+    exempt_things: tuple[ExemptThing, ...] = ()
 
     @property
     def is_part_b(self) -> bool:
@@ -56,7 +69,13 @@ class Snapshot:
     def exempt_items(self) -> int:
         """How many exempt things it holds; in anything but Part B that must be none."""
         risks = self.scorecard.risks if self.scorecard else ()
-        return sum(line.is_exempt for line in (*self.indicators, *self.actions, *risks))
+        marks = [line.is_exempt for line in self.indicators] + [line.is_exempt for line in risks]
+        return sum(marks) + sum(line.is_exempt for line in self.actions)
+
+    @property
+    def exempt_paragraphs(self) -> str:
+        """Under what it is not for publication: "3" or "1 and 3"; empty where all of it may be published."""
+        return paragraphs_in_words(thing.paragraph for thing in self.exempt_things)
 
     @property
     def is_provisional(self) -> bool:
@@ -97,3 +116,9 @@ class Snapshot:
 def short_period(snapshot: Snapshot) -> str:
     """The quarter without its months, as a sentence says it: "Quarter 1, 2026/27"."""
     return snapshot.period.partition(" (")[0]
+
+
+def paragraphs_in_words(paragraphs: Iterable[int]) -> str:
+    """Paragraphs of Schedule 12A, each once and in order: "1, 3 and 4"."""
+    numbers = [str(number) for number in sorted(set(paragraphs))]
+    return " and ".join(filter(None, [", ".join(numbers[:-1]), *numbers[-1:]]))

@@ -8,9 +8,11 @@ from django import template
 from peerreview.charts import Point, Segment, Svg, bar_counts, mark_svg, sparkline
 from peerreview.charts.svg import FONT
 from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS, Mark
+from performance.scorecard.charts import chart
 from performance.scorecard.lines import IndicatorLine
 from reports.document import words
 from reports.document.tags import ORNAMENT
+from reports.papers.content import PARAGRAPHS
 
 register = template.Library()
 
@@ -40,6 +42,14 @@ def trend(line: IndicatorLine, anchor: str, width: int = 120, height: int = 30) 
 
 
 @register.simple_tag
+def sheet_chart(line: IndicatorLine) -> Svg | str:
+    """An indicator's chart, as its page has it. Nothing where there are no results."""
+    if not any(point.value is not None for point in line.history):
+        return ""
+    return _set_in_type(chart(line, width=700, height=220, id="sheet-chart"))
+
+
+@register.simple_tag
 def indicator_counts(counts: Mapping[str, int], anchor: str) -> Svg:
     """How many indicators have each rating, as one bar."""
     return _bar(INDICATOR_MARKS, counts, anchor, "Indicators by rating")
@@ -65,6 +75,12 @@ for filter_name, words_for in (
     ("direction_in_words", words.direction_in_words),
 ):
     register.filter(filter_name, words_for)
+
+
+@register.simple_tag
+def under(paragraph: int) -> str:
+    """A paragraph of Schedule 12A in words: "paragraph 3, financial or business affairs of any person"."""
+    return f"paragraph {paragraph}, {PARAGRAPHS[paragraph]}"
 
 
 def _bar(marks: Mapping[str, Mark], counts: Mapping[str, int], anchor: str, title: str) -> Svg:

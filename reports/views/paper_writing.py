@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 from councils.models import User
 from peerreview.errors import Refused
 from reports.access import get_paper_to_write
+from reports.annexes import annexes_of
 from reports.models import CabinetPaper, PaperRecommendation
 from reports.paper_forms import (
     SMALL_MARKDOWN,
-    AnnexForm,
     FrontForm,
     RecommendationForm,
     StepForm,
@@ -27,7 +27,6 @@ from reports.services.papers import (
     PaperOvertaken,
     add_recommendation,
     change_recommendation,
-    choose_annexes,
     move_recommendation,
     remove_recommendation,
     save_front,
@@ -106,6 +105,7 @@ def _step_context(paper: CabinetPaper, step: Step, form: StepForm, theirs: list[
         for row in (paper.recommendations.all() if step.parts[0].kind is Kind.RECOMMENDATIONS else ())
     ]
     names = {part.key: part.name for part in step.parts}
+    is_appendices = step.parts[0].kind is Kind.APPENDICES
     return {
         "paper": paper,
         "step": step,
@@ -115,14 +115,11 @@ def _step_context(paper: CabinetPaper, step: Step, form: StepForm, theirs: list[
         "recommendations": recommendations,
         "new_recommendation": RecommendationForm(auto_id="id_new_%s"),
         "is_recommendations": step.parts[0].kind is Kind.RECOMMENDATIONS,
-        "annex_form": _annex_form(paper) if step.parts[0].kind is Kind.APPENDICES else None,
+        "annexes": annexes_of(paper) if is_appendices else (),
+        "is_appendices": is_appendices,
         "small_markdown": SMALL_MARKDOWN,
         "next": next_address(paper, step.slug),
     }
-
-
-def _annex_form(paper: CabinetPaper) -> AnnexForm:
-    return AnnexForm(initial={"documents": paper.annexes})
 
 
 def _with_new_versions(
@@ -205,18 +202,6 @@ def _both_texts(
             initial = {"text": form.cleaned_data["text"], "was": item["row"].text}
             item["form"] = RecommendationForm(initial=initial, auto_id=f"id_{row.pk}_%s")
     return render(request, "reports/papers/write.html", context)
-
-
-@require_POST
-def paper_annexes(request: HttpRequest, council_slug: str, paper_id: int) -> HttpResponse:
-    paper = get_paper_to_write(request, council_slug, paper_id)
-    form = AnnexForm(request.POST)
-    if form.is_valid() and _try(
-        request, choose_annexes, by=_user(request), paper=paper, documents=form.cleaned_data["documents"]
-    ):
-        messages.success(request, SAVED)
-    part = paper.as_template.of_kind(Kind.APPENDICES)
-    return redirect(step_address(paper, part.key if part else FRONT_STEP))
 
 
 def _recommendations(paper: CabinetPaper) -> str:

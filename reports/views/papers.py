@@ -67,13 +67,13 @@ def paper(request: HttpRequest, council_slug: str, paper_id: int) -> HttpRespons
 def paper_preview(request: HttpRequest, council_slug: str, paper_id: int, part: str) -> HttpResponse:
     found = get_paper_to_read_as_draft(request, council_slug, paper_id)
     content = content_of(found, procedure_of(found.council))
-    if part == PART_B and not content.exempt_keys:
+    if part == PART_B and not content.has_part_b:
         raise Http404
     laid = lay_out(content, part)
     context = {
         "paper": found,
         "part": part,
-        "has_part_b": bool(content.exempt_keys),
+        "has_part_b": content.has_part_b,
         "article": paper_article(laid, draft_at=timezone.localtime()),
     }
     return render(request, "reports/papers/preview.html", context)

@@ -203,7 +203,8 @@ def test_a_paper_that_lacks_something_says_what(cast, browser, lead):
 
 def test_annexes_are_chosen(cast, browser, lead):
     paper = begun(cast.council, lead, period=ReportingPeriodFactory(council=cast.council))
-    browser.post(address("paper-annexes", paper.pk), {"documents": ["scorecard", "action_plan"]})
+    for annex in ("scorecard", "action_plan"):
+        browser.post(address("paper-annexes", paper.pk), {"annex": annex})
     assert CabinetPaper.objects.get().annexes == ["scorecard", "action_plan"]
 
 
