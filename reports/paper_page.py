@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from reports.models import CabinetPaper
+from reports.models import CabinetPaper, Question
 from reports.paper_content import content_of, procedure_of, worked_out
 from reports.papers.checklist import FRONT_STEP, missing, overdue
 from reports.papers.content import Content
@@ -29,7 +29,14 @@ def paper_page(paper: CabinetPaper, today: date) -> dict[str, Any]:
         "today": today,
         "warning": overdue(content, publish_by, today) if paper.is_draft else "",
         "has_part_b": bool(content.exempt_keys),
+        "carried": content.questions,
+        "questions_free": _free_questions(paper) if paper.is_draft else 0,
     }
+
+
+def _free_questions(paper: CabinetPaper) -> int:
+    """How many approved questions no paper has taken in yet."""
+    return Question.objects.of(paper.council).filter(state=Question.State.APPROVED, in_paper__isnull=True).count()
 
 
 def step_address(paper: CabinetPaper, slug: str) -> str:

@@ -9,7 +9,7 @@ from reports.models.paper import (
     PaperSection,
     PaperTemplate,
 )
-from reports.models.question import Question
+from reports.models.question import PaperQuestion, Question
 
 __all__ = [
     "CabinetPaper",
@@ -19,6 +19,7 @@ __all__ = [
     "EditionBuild",
     "EditionFile",
     "PaperProcedure",
+    "PaperQuestion",
     "PaperRecommendation",
     "PaperSection",
     "PaperTemplate",

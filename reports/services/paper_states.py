@@ -16,6 +16,7 @@ from reports.paper_content import content_of, procedure_of
 from reports.papers.checklist import missing
 from reports.papers.content import Content
 from reports.services.papers import draft
+from reports.services.question_papers import let_go, note_carried, note_taken_back
 from reports.snapshot import sha256_of
 
 State = CabinetPaper.State
@@ -59,6 +60,7 @@ def clear(*, by: User, paper: CabinetPaper, content: Content, parts: Sequence[Ma
     paper.state, paper.cleared_by, paper.cleared_at = State.CLEARED, by, now
     _save(paper)
     _record("cleared", paper, by, number=number)
+    note_carried(by=by, paper=paper)
     return paper
 
 
@@ -75,6 +77,7 @@ def take_back(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     paper.state, paper.cleared_by, paper.cleared_at = State.DRAFT, None, None
     _save(paper)
     _record("taken_back", paper, by, reason=_given(reason))
+    note_taken_back(by=by, paper=paper)
     return paper
 
 
@@ -96,6 +99,7 @@ def withdraw(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     paper.state = State.WITHDRAWN
     _save(paper)
     _record("withdrawn", paper, by, reason=paper.withdrawn_because)
+    let_go(by=by, paper=paper)
     return paper
 
 
