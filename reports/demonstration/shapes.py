@@ -149,6 +149,29 @@ class ResponseSeed:
 
 
 @dataclass(frozen=True)
+class QuestionSeed:
+    """What scrutiny asked: `on` is the document, the kind of thing and its reference there. Days are counted from
+    today back, and from the day of asking on; `follows` is the place of another in the list."""
+
+    on: tuple[str, str, str]
+    text: str
+    days_ago: int
+    member: str = ""
+    follows: int | None = None
+    officer: str = ""
+    due_after: int = 0
+    draft: str = ""
+    answer: str = ""
+    answered_after: int = 0
+    director: str = ""
+    returned: str = ""
+    approved_after: int = 0
+    shown_to: str = ""
+    exempt: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
 class CouncilSeed:
     slug: str
     name: str
@@ -175,3 +198,4 @@ class CouncilSeed:
     published: tuple[tuple[int, str, str], ...] = ()
     achievements: tuple[str, ...] = field(default=())
     commitments: tuple[str, ...] = field(default=())
+    questions: tuple[QuestionSeed, ...] = ()

@@ -18,7 +18,7 @@ from actions.models import ColumnMapping
 from audit.models import Event
 from performance.models import ResultColumn
 from recommendations.models import CoveringReport
-from reports.models import ClearedFile, ClearedPaper, Edition, EditionFile, Question
+from reports.models import ClearedFile, ClearedPaper, Edition, EditionFile
 from tests.rights.planting import APPS
 from tests.rights.world import World, undone
 
@@ -83,7 +83,6 @@ def filled(world: World, db) -> World:
     CoveringReport.objects.create(challenge=council.challenges.first(), subject="What the peers said")
     ResultColumn.objects.create(council=council, heading="outturn", role="value", at=now)
     ColumnMapping.objects.create(council=council, heading="Deadline", role="deadline", at=now)
-    Question.objects.create(council=council, text="Why?", asked_by=world.people["scrutiny_member"], asked_at=now)
     for model in TRACKED.values():
         if model._meta.auto_created and not model._default_manager.exists():
             ends = [field for field in model._meta.fields if field.is_relation]
