@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class ReportsConfig(AppConfig):
@@ -32,3 +35,10 @@ class ReportsConfig(AppConfig):
         page_parts.register(page_parts.PagePart(50, "risk", panel, question_panels.on_risk))
         action_parts.register(action_parts.PagePart(50, panel, question_panels.on_action))
         panels.register(panels.Panel(50, "recommendation", panel, question_panels.on_recommendation))
+        user_logged_in.connect(_visit_begins, dispatch_uid="reports.visit")
+
+
+def _visit_begins(user: Any, **kwargs: Any) -> None:
+    from reports.services.visits import note_visit
+
+    note_visit(by=user)

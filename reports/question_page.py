@@ -3,23 +3,20 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 from django.utils import timezone
 
 from actions.rules.dates import day_in_words
 from audit.timeline import Entry, timeline_for
 from councils.access import Standing
-from councils.models import Council
+from councils.models import Council, User
 from councils.rules.working_days import Nation, working_days_after
 from reports.access import may_answer, may_withdraw
-from reports.models import CabinetPaper, Edition, Question
+from reports.models import CabinetPaper, Edition, Question, Visit
 from reports.question_shown import Eyes, Shown, shown, shown_all
 from reports.questions.states import Step, may
 from reports.services.questions import FOR_SCRUTINY
 
-#: A visit goes on while nothing longer than this lies between two looks.
-ONE_VISIT = timedelta(hours=1)
 #: For whom no visit is known: what was answered within these days is new.
 NEW_FOR_DAYS = 30
 WORKING_DAYS_TO_ANSWER = 10
@@ -27,12 +24,12 @@ NEWLY_ANSWERED = 5
 TO_CHOOSE_FROM = 20
 
 
-def list_page(standing: Standing, session: SessionBase, now: datetime) -> dict[str, Any]:
+def list_page(standing: Standing, now: datetime) -> dict[str, Any]:
     """What stands above the table: for who asks, what was answered since the last visit; for who gives questions
     out, what waits. Two queries at most."""
     context: dict[str, Any] = {"may_ask": standing.may("ask")}
     if standing.may("ask") and not standing.may("assign_question"):
-        since = last_visit(session, standing.council, now)
+        since = last_visit(standing.user, now)
         found = Question.objects.answered_since(standing.council, since)[:NEWLY_ANSWERED]
         context |= {"since": since, "answered": shown_all(Eyes.of(standing), found)}
     if standing.may("assign_question"):
@@ -40,17 +37,12 @@ def list_page(standing: Standing, session: SessionBase, now: datetime) -> dict[s
     return context
 
 
-def last_visit(session: SessionBase, council: Council, now: datetime) -> date:
-    """The day of the visit before this one; kept in the person's session, so that looking writes nothing of theirs.
-
-    Where none is known, so many days ago. A visit ends with the first look after an hour without one.
-    """
-    key = f"questions-{council.pk}"
-    before, last = (datetime.fromisoformat(text) if text else None for text in session.get(key, ("", "")))
-    if last is None or now - last > ONE_VISIT:
-        before = last
-        session[key] = (before.isoformat() if before else "", now.isoformat())
-    return timezone.localdate(before) if before else timezone.localdate(now) - timedelta(days=NEW_FOR_DAYS)
+def last_visit(person: User, now: datetime) -> date:
+    """The day on which the person last signed in before this time; where none is known, so many days ago."""
+    visit = Visit.objects.filter(person=person).first()
+    if visit and visit.before_at:
+        return timezone.localdate(visit.before_at)
+    return timezone.localdate(now) - timedelta(days=NEW_FOR_DAYS)
 
 
 def question_page(standing: Standing, question: Question, today: date) -> dict[str, Any]:

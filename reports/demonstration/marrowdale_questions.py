@@ -92,7 +92,7 @@ QUESTIONS = (
     ),
     QuestionSeed(
         ("scorecard", "section", ""),
-        "Could the next report say which of these are the same as in the budget book?",
+        "Could the next report say which figures are the same as in the budget book?",
         days_ago=16,
         withdrawn="The note on page 2 says so; I had missed it.",
     ),

@@ -10,6 +10,7 @@ from reports.models.paper import (
     PaperTemplate,
 )
 from reports.models.question import PaperQuestion, Question
+from reports.models.visit import Visit
 
 __all__ = [
     "CabinetPaper",
@@ -24,4 +25,5 @@ __all__ = [
     "PaperSection",
     "PaperTemplate",
     "Question",
+    "Visit",
 ]

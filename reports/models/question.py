@@ -263,7 +263,9 @@ class Question(models.Model):
     @property
     def source(self) -> str:
         """The document on which it was asked, in words."""
-        return self.edition.title if self.edition else f"{self.paper}"
+        if self.edition is None:
+            return str(self.paper)
+        return f"{self.edition.document_name}, {self.edition.period}, version {self.edition.version}"
 
     @property
     def is_approved(self) -> bool:

@@ -39,7 +39,7 @@ def question_list(request: HttpRequest, council_slug: str) -> HttpResponse:
         file := exported(request, COLUMNS, rows_for_files(eyes, filters.qs), name=name, sheet="Questions")
     ):
         return file
-    context = list_page(standing, request.session, timezone.now()) | {
+    context = list_page(standing, timezone.now()) | {
         "filter": filters,
         "table": prepared(QuestionTable(filters.qs, eyes=eyes), request),
     }

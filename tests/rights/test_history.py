@@ -31,6 +31,7 @@ WITHOUT_HISTORY = {
     "reports.EditionFile": "frozen: the database refuses to change it",
     "reports.ClearedPaper": "frozen: the database refuses to change it",
     "reports.ClearedFile": "frozen: the database refuses to change it",
+    "reports.Visit": "when a person signed in last, for what is new to them: nothing that anybody did",
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
