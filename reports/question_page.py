@@ -54,7 +54,7 @@ def question_page(standing: Standing, question: Question, today: date) -> dict[s
         "question": question,
         "shown": found,
         "eyes": eyes,
-        "is_late": bool(found.is_late_on and found.is_late_on < today),
+        "is_late": bool(found.owed_by and found.owed_by < today),
         "follow_ups": follow_ups,
         "thing_href": thing_href(standing, question),
         "timeline": timeline_for(question) if eyes.drafts else story(found),
@@ -105,7 +105,7 @@ def story(found: Shown) -> list[Entry]:
         due = f"An answer is due by {day_in_words(question.due_on)}"
         entries.append(Entry("Given to be answered", "", question.assigned_at, due))
     if question.approved_at:
-        entries.append(Entry("Answered", found.answered_by, question.approved_at))
+        entries.append(Entry("Answered, and the answer approved", found.answered_by, question.approved_at))
     if found.paper and (at := found.paper.published_at or found.paper.cleared_at):
         entries.append(Entry(f"Carried into the paper {found.paper}", "", at))
     if question.withdrawn_at:

@@ -55,7 +55,7 @@ class Shown:
         return "wrong" if self.state_words == State.RETURNED.label else self.stage.tone
 
     @property
-    def is_late_on(self) -> date | None:
+    def owed_by(self) -> date | None:
         """The day by which it was due, where it is still being answered."""
         return self.due_on if self.stage in (Stage.BEING_ANSWERED, Stage.BEING_APPROVED) else None
 

@@ -1,5 +1,6 @@
 """The table of scrutiny's questions, and the columns of its files: of each question what the person sees."""
 
+from datetime import date
 from typing import Any
 
 import django_tables2 as tables
@@ -55,9 +56,9 @@ class QuestionTable(Table):
         fields = ("reference", "text", "asked_by", "asked_on", "state", "due_on")
         empty_text = "No question fits these filters."
 
-    def __init__(self, *args: Any, eyes: Eyes, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, eyes: Eyes, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.eyes = eyes
+        self.eyes, self.today = eyes, today
 
     def render_reference(self, record: Question) -> str:
         return record.reference
@@ -75,9 +76,12 @@ class QuestionTable(Table):
         row = shown(self.eyes, record)
         return render_to_string("components/tag/tag.html", {"text": row.state_words, "tone": row.tone})
 
-    def render_due_on(self, record: Question) -> str:
-        due = shown(self.eyes, record).is_late_on
-        return f"{due.day} {due:%b %Y}" if due else "–"
+    def render_due_on(self, record: Question) -> SafeString | str:
+        due = shown(self.eyes, record).owed_by
+        if due is None:
+            return "–"
+        words = f"{due.day} {due:%b %Y}"
+        return format_html("{}<br><strong>{}</strong>", words, "past") if due < self.today else words
 
 
 def rows_for_files(eyes: Eyes, questions: Any) -> list[Shown]:

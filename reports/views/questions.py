@@ -41,7 +41,7 @@ def question_list(request: HttpRequest, council_slug: str) -> HttpResponse:
         return file
     context = list_page(standing, timezone.now()) | {
         "filter": filters,
-        "table": prepared(QuestionTable(filters.qs, eyes=eyes), request),
+        "table": prepared(QuestionTable(filters.qs, eyes=eyes, today=today), request),
     }
     return render(request, "reports/questions/list.html", context)
 
@@ -61,7 +61,12 @@ def ask_choose(request: HttpRequest, council_slug: str) -> HttpResponse:
 def ask_on_edition(request: HttpRequest, council_slug: str, edition_id: int) -> HttpResponse:
     standing, edition = get_edition_to_ask_on(request, council_slug, edition_id)
     back = reverse("reports:edition", args=[council_slug, edition_id])
-    return _ask(request, standing, edition, {"title": edition.title, "back": back})
+    return _ask(
+        request,
+        standing,
+        edition,
+        {"title": f"{edition.document_name}, {edition.period.as_quarter.label}", "back": back},
+    )
 
 
 def ask_on_paper(request: HttpRequest, council_slug: str, paper_id: int) -> HttpResponse:

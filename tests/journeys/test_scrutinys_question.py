@@ -76,7 +76,7 @@ def test_from_the_edition_to_the_next_paper(visitor, council, people):
 
     visitor.sign_in(people["director"].email)
     visitor.go("/exeham/")
-    visitor.follow("Read and decide")
+    visitor.press("Read and decide")
     visitor.expect("Two landlords left the market")
     visitor.page.get_by_label("Approve it: scrutiny").check()
     visitor.look()
