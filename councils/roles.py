@@ -22,6 +22,9 @@ PERMISSIONS: dict[str, str] = {
     "manage_register": "add and review risks and financial positions",
     "manage_risk_scale": "say how risks are scored: the scale's size, its words and its levels",
     "publish": "publish an edition",
+    "ask": "ask a question about what was published; a performance lead writes down what was asked at a meeting",
+    "assign_question": "give scrutiny's questions to someone to answer, and say who may read an approved answer",
+    "answer_question": "answer the questions of scrutiny that are given to them",
     "manage_people": "invite people, give and take away roles",
     "manage_settings": "change the council's name, words, colours, services, portfolios and committees",
     "read_history": "see who did what and when",
@@ -51,13 +54,13 @@ ROLES: dict[str, Role] = {
             "officer",
             "Officer",
             "Owns actions and indicators, and says each quarter how they are going.",
-            "read read_editions update_action enter_result",
+            "read read_editions update_action enter_result answer_question",
         ),
         _role(
             "director",
             "Director",
             "Answers for services: approves their officers' updates or returns them with a note.",
-            "read read_editions update_action enter_result approve_update manage_register read_history",
+            "read read_editions update_action enter_result approve_update manage_register answer_question read_history",
         ),
         _role(
             "performance_lead",
@@ -65,7 +68,7 @@ ROLES: dict[str, Role] = {
             "Runs the cycle: takes in reports, builds the plan, opens, chases and closes a quarter, publishes.",
             "read read_editions take_in_report respond manage_plan update_action update_any_action "
             "manage_periods manage_indicators enter_result enter_any_result manage_register manage_risk_scale "
-            "publish read_history",
+            "publish ask assign_question answer_question read_history",
         ),
         _role(
             "cabinet_member",
@@ -77,7 +80,7 @@ ROLES: dict[str, Role] = {
             "scrutiny_member",
             "Scrutiny member",
             "Holds the executive to account from what has been published: nothing unpublished is shown.",
-            "read_editions",
+            "read_editions ask",
         ),
         _role(
             "administrator",

@@ -10,9 +10,9 @@ from councils.access import Standing, get_period, get_standing, get_standing_wit
 from councils.models import Council, ReportingPeriod
 from performance.access import get_indicator
 from reports.annexes import ACTION
-from reports.models import CabinetPaper, ClearedPaper, Edition, EditionBuild, EditionFile, PaperTemplate
+from reports.models import CabinetPaper, ClearedPaper, Edition, EditionBuild, EditionFile, PaperTemplate, Question
 from reports.models.edition import Audience, Document
-from reports.sheets import SheetOf
+from reports.sheet_of import SheetOf
 
 #: What those may read who see nothing unpublished; everyone else in a council reads all of its editions.
 FOR_SCRUTINY = [Audience.SCRUTINY.value, Audience.PUBLIC.value]
@@ -149,3 +149,87 @@ def get_paper_template(request: HttpRequest, council_slug: str, template_id: int
     """A template of the council's own, for those who keep its settings."""
     council = get_standing(request, council_slug, "manage_settings").council
     return get_object_or_404(PaperTemplate.objects.select_related("council"), council=council, pk=template_id)
+
+
+#: Who works on answers, and so sees drafts and what was returned: whoever writes, gives out or approves them.
+WORKS_ON_ANSWERS = ("answer_question", "assign_question", "approve_update")
+DECIDES_ON_ANSWERS = ("approve_update", "assign_question")
+
+
+def works_on_answers(standing: Standing) -> bool:
+    return any(standing.may(permission) for permission in WORKS_ON_ANSWERS)
+
+
+def get_question(request: HttpRequest, council_slug: str, question_id: int) -> tuple[Standing, Question]:
+    """A question of the council: everyone who reads its editions may know of it. What of it they see says
+    reports.question_shown. Errors: Http404, PermissionDenied."""
+    return _question(request, council_slug, question_id, "read_editions")
+
+
+def get_question_to_assign(request: HttpRequest, council_slug: str, question_id: int) -> tuple[Standing, Question]:
+    return _question(request, council_slug, question_id, "assign_question")
+
+
+def get_question_to_answer(request: HttpRequest, council_slug: str, question_id: int) -> tuple[Standing, Question]:
+    """For whom it is given to, and for those who give questions out. Errors: Http404, PermissionDenied."""
+    standing, question = _question(request, council_slug, question_id, "answer_question")
+    if not may_answer(standing, question):
+        raise PermissionDenied("This question is given to somebody else.")
+    return standing, question
+
+
+def may_answer(standing: Standing, question: Question) -> bool:
+    own = question.assigned_to_id == standing.user.pk and standing.may("answer_question")
+    return own or (standing.may("assign_question") and question.assigned_to_id is not None)
+
+
+def get_question_to_decide(request: HttpRequest, council_slug: str, question_id: int) -> tuple[Standing, Question]:
+    """For those who approve answers. That nobody approves their own is the services' to say."""
+    get_standing_with_any(request, council_slug, *DECIDES_ON_ANSWERS)
+    return _question(request, council_slug, question_id, "read_editions")
+
+
+def get_question_to_withdraw(request: HttpRequest, council_slug: str, question_id: int) -> tuple[Standing, Question]:
+    """For who asked it; of one asked at a meeting, for those who may write such down."""
+    standing, question = _question(request, council_slug, question_id, "ask")
+    if not may_withdraw(standing, question):
+        raise PermissionDenied("Somebody else asked this question.")
+    return standing, question
+
+
+def may_withdraw(standing: Standing, question: Question) -> bool:
+    if question.member_name:
+        return standing.may("ask") and standing.may("assign_question")
+    return standing.may("ask") and question.asked_by_id == standing.user.pk
+
+
+def get_question_to_follow(request: HttpRequest, council_slug: str, question_id: int) -> tuple[Standing, Question]:
+    return _question(request, council_slug, question_id, "ask")
+
+
+def get_edition_to_ask_on(request: HttpRequest, council_slug: str, edition_id: int) -> tuple[Standing, Edition]:
+    """An edition that scrutiny reads, with what it names. Errors: Http404, PermissionDenied."""
+    standing = get_standing(request, council_slug, "ask")
+    editions = Edition.objects.select_related("council", "period")
+    edition = get_object_or_404(editions, council=standing.council, pk=edition_id)
+    if edition.audience not in FOR_SCRUTINY:
+        raise PermissionDenied("This edition is for others.")
+    return standing, edition
+
+
+def get_paper_to_ask_on(request: HttpRequest, council_slug: str, paper_id: int) -> tuple[Standing, CabinetPaper]:
+    """A published paper. Errors: Http404, PermissionDenied."""
+    standing = get_standing(request, council_slug, "ask")
+    paper = get_object_or_404(CabinetPaper.objects.for_page(), council=standing.council, pk=paper_id)
+    if paper.state != _PaperState.PUBLISHED:
+        raise PermissionDenied("This paper has not been published.")
+    return standing, paper
+
+
+def _question(request: HttpRequest, council_slug: str, question_id: int, permission: str) -> tuple[Standing, Question]:
+    standing = get_standing(request, council_slug, permission)
+    questions = Question.objects.with_names().select_related(
+        "drafted_by", "returned_by", "approved_by", "withdrawn_by", "assigned_by", "follows",
+        "indicator", "action", "recommendation", "risk",
+    )  # fmt: skip
+    return standing, get_object_or_404(questions, council=standing.council, pk=question_id)

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class ReportsConfig(AppConfig):
@@ -6,12 +9,16 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the floors below which sections this one adds to every page."""
+        from actions import page_parts as action_parts
         from audit import words
-        from councils import navigation, sheets, work
-        from performance import publications, published
+        from councils import handing_over, navigation, sheets, work
+        from performance import page_parts, publications, published
+        from recommendations import panels
+        from reports import question_panels
         from reports.events import WORDS
         from reports.publications import scorecards
         from reports.published import scorecards_published
+        from reports.question_work import owed_questions, questions_waiting
         from reports.work import frozen_documents
 
         words.register(WORDS)
@@ -24,3 +31,19 @@ class ReportsConfig(AppConfig):
         navigation.register_setting("Frozen documents", "reports:frozen")
         work.register(frozen_documents)
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))
+        navigation.register(navigation.Section(62, "Questions", "reports:questions", "read_editions", ("questions",)))
+        work.register(questions_waiting)
+        work.register_count("owed", owed_questions)
+        handing_over.register(question_panels.TO_ANSWER)
+        panel = question_panels.TEMPLATE
+        page_parts.register(page_parts.PagePart(50, "indicator", panel, question_panels.on_indicator))
+        page_parts.register(page_parts.PagePart(50, "risk", panel, question_panels.on_risk))
+        action_parts.register(action_parts.PagePart(50, panel, question_panels.on_action))
+        panels.register(panels.Panel(50, "recommendation", panel, question_panels.on_recommendation))
+        user_logged_in.connect(_visit_begins, dispatch_uid="reports.visit")
+
+
+def _visit_begins(user: Any, **kwargs: Any) -> None:
+    from reports.services.visits import note_visit
+
+    note_visit(by=user)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from councils.models import Council
 from councils.rules.working_days import Nation
 from reports.annexes import annexes_of
-from reports.models import CabinetPaper, PaperProcedure
-from reports.papers.content import Annex, Content, Exemption, Facts, Written
+from reports.models import CabinetPaper, PaperProcedure, Question
+from reports.papers.content import Annex, Carried, Content, Exemption, Facts, Written
 from reports.papers.dates import Procedure, WorkedOut, call_in_ends, dates_of, implemented_from
 
 
@@ -35,6 +37,26 @@ def content_of(paper: CabinetPaper, procedure: Procedure, annexes: Sequence[Anne
         annexes=tuple(annexes) if annexes is not None else annexes_of(paper),
         call_in_ends=call_in_ends(paper.meeting_on, procedure, nation),
         implemented_from=implemented_from(paper.meeting_on, procedure, nation),
+        questions=_carried(paper),
+    )
+
+
+def _carried(paper: CabinetPaper) -> tuple[Carried, ...]:
+    """Scrutiny's questions that the paper has taken in, with their approved answers. One query."""
+    asked = Question.objects.filter(in_paper__paper=paper, state=Question.State.APPROVED)
+    return tuple(
+        Carried(
+            reference=question.reference,
+            about=question.about,
+            text=question.text,
+            asked_by=question.asker,
+            asked_on=question.asked_on,
+            answer=question.answer,
+            answered_by=str(question.answered_by),
+            answered_on=timezone.localdate(question.answered_at),
+            exemption=Exemption(question.exempt_paragraph, question.public_interest) if question.is_exempt else None,
+        )
+        for question in asked.with_names().order_by("year", "number")
     )
 
 

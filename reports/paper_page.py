@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from reports.models import CabinetPaper, PaperClearing
+from reports.models import CabinetPaper, PaperClearing, Question
 from reports.paper_content import content_of, procedure_of, worked_out
 from reports.papers.checklist import FRONT_STEP, missing, overdue
 from reports.papers.content import Content
@@ -31,6 +31,8 @@ def paper_page(paper: CabinetPaper, today: date) -> dict[str, Any]:
         "warning": overdue(content, publish_by, today) if paper.is_draft else "",
         "has_part_b": content.has_part_b,
         "clearing": _clearing_to_tell(paper),
+        "carried": content.questions,
+        "questions_free": _free_questions(paper) if paper.is_draft else 0,
     }
 
 
@@ -40,6 +42,11 @@ def _clearing_to_tell(paper: CabinetPaper) -> PaperClearing | None:
         return None
     newest = paper.clearings.select_related("asked_by").first()
     return newest if newest and newest.state != PaperClearing.State.CLEARED else None
+
+
+def _free_questions(paper: CabinetPaper) -> int:
+    """How many approved questions no paper has taken in yet."""
+    return Question.objects.of(paper.council).filter(state=Question.State.APPROVED, in_paper__isnull=True).count()
 
 
 def step_address(paper: CabinetPaper, slug: str) -> str:

@@ -1,7 +1,7 @@
 """Gathers the sheets of indicators and actions from the lines that the scorecard and the action plan are made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from actions.models import Action
@@ -14,20 +14,10 @@ from performance.pages.indicator_details import period_shown
 from performance.scorecard.gather import lines_of
 from reports.annexes import ACTION, INDICATOR, sheet_key, sheets_in
 from reports.exempt_things import thing_of
+from reports.sheet_of import SheetOf
 from reports.snapshot.gathering import for_readers
 from reports.snapshot.parts import ExemptThing
 from reports.snapshot.sheet import Sheet
-
-
-@dataclass(frozen=True)
-class SheetOf:
-    """The thing that a sheet is asked of; `address` is its page, `indicator` is there where it is one."""
-
-    council: Council
-    kind: str
-    pk: int
-    address: str
-    indicator: Indicator | None = None
 
 
 def sheet_now(of: SheetOf, now: datetime) -> Sheet | None:

@@ -1,15 +1,17 @@
 """/<council>/editions/...: the library, and publishing into it; /<council>/papers/...: Cabinet papers;
-/<council>/sheets/...: one thing on one page."""
+/<council>/sheets/...: one thing on one page; /<council>/questions/...: what scrutiny asks, and the answers."""
 
 from django.urls import path, register_converter
 
 from reports.views import (
+    answering,
     library,
     paper_annexes,
     paper_templates,
     paper_writing,
     papers,
     publishing,
+    questions,
     sheets,
     verification,
 )
@@ -55,6 +57,7 @@ urlpatterns = [
     path("editions/builds/<int:build_id>/publish/", publishing.build_at_once, name="build-at-once"),
     path("editions/<int:edition_id>/", library.edition, name="edition"),
     path("editions/<int:edition_id>/read/", library.read, name="read"),
+    path("editions/<int:edition_id>/ask/", questions.ask_on_edition, name="edition-ask"),
     path("editions/<int:edition_id>/<slug:kind>/", library.download, name="download"),
     path("sheets/<sheet_kind:kind>/<int:thing_id>/", sheets.sheet, name="sheet"),
     path("sheets/<sheet_kind:kind>/<int:thing_id>/pdf/", sheets.sheet_file, name="sheet-file"),
@@ -71,6 +74,8 @@ urlpatterns = [
     ),
     path("papers/<int:paper_id>/annexes/", paper_annexes.paper_annexes, name="paper-annexes"),
     path("papers/<int:paper_id>/annexes/change/", paper_annexes.annex_change, name="paper-annex-change"),
+    path("papers/<int:paper_id>/ask/", questions.ask_on_paper, name="paper-ask"),
+    path("papers/<int:paper_id>/questions/", answering.paper_questions, name="paper-questions"),
     path("papers/<int:paper_id>/clear/", papers.paper_clear, name="paper-clear"),
     path("papers/<int:paper_id>/clearing/", papers.paper_clearing, name="paper-clearing"),
     path("papers/<int:paper_id>/time/", papers.paper_schedule, name="paper-schedule"),
@@ -82,6 +87,15 @@ urlpatterns = [
     path("papers/<int:paper_id>/read/<paper_part:part>/", papers.paper_read, name="paper-read"),
     path("papers/<int:paper_id>/read/<paper_part:part>/<int:file_id>/", papers.paper_file, name="paper-file"),
     path("settings/frozen/", verification.frozen, name="frozen"),
+    path("questions/", questions.question_list, name="questions"),
+    path("questions/ask/", questions.ask_choose, name="question-ask"),
+    path("questions/<int:question_id>/", questions.question, name="question"),
+    path("questions/<int:question_id>/follow/", questions.question_follow, name="question-follow"),
+    path("questions/<int:question_id>/withdraw/", questions.question_withdraw, name="question-withdraw"),
+    path("questions/<int:question_id>/assign/", answering.question_assign, name="question-assign"),
+    path("questions/<int:question_id>/answer/", answering.question_answer, name="question-answer"),
+    path("questions/<int:question_id>/decide/", answering.question_decide, name="question-decide"),
+    path("questions/<int:question_id>/show/", answering.question_show, name="question-show"),
     path("settings/papers/", paper_templates.template_list, name="paper-templates"),
     path("settings/papers/procedure/", paper_templates.procedure, name="paper-procedure"),
     path("settings/papers/add/<slug:base>/", paper_templates.template_add, name="paper-template-add"),

@@ -16,6 +16,7 @@ from peerreview.marks import ACTION_MARKS, INDICATOR_MARKS
 from peerreview.quarters import quarter_of, year_label
 from performance.access import newest_period, periods_of
 from performance.models import Benchmark, Indicator, Result, Target
+from performance.page_parts import parts_for
 from performance.pages.comparisons import comparisons_of
 from performance.pages.in_thread import thread_of_indicator
 from performance.pages.indicator_details import (
@@ -139,6 +140,7 @@ def indicator_page(standing: Standing, indicator: Indicator, now: datetime) -> d
         "thread": thread_of_indicator(indicator, (period.last_day if period else today)),
         "actions": _actions(indicator, today),
         "timeline": timeline_for(indicator, most=20) if standing.may("read_history") else [],
+        "page_parts": parts_for("indicator", standing, indicator, today),
         "may_manage": may_manage,
         "sheet_url": sheet_address("indicator", council.slug, indicator.pk) if period else "",
         "enter_period": open_periods[-1] if open_periods and _may_enter(standing, indicator) else None,

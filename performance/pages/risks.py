@@ -15,6 +15,7 @@ from peerreview.quarters import Quarter
 from performance.access import periods_of
 from performance.models import Risk, RiskReview
 from performance.models.risk_scale import scale_of
+from performance.page_parts import parts_for
 from performance.pages.in_thread import thread_of_risk
 from performance.rules.risk import Scale, register_in_words
 from performance.scorecard.charts import risk_map
@@ -93,6 +94,7 @@ def risk_page(standing: Standing, risk: Risk, today: date) -> dict[str, Any]:
         "scale": scale.rule_in_words,
         "thread": thread_of_risk(standing.council, risk, today),
         "actions": risk.actions.all(),
+        "page_parts": parts_for("risk", standing, risk, today),
         "timeline": timeline_for(risk, most=20) if standing.may("read_history") else [],
         "may_manage": standing.may("manage_register"),
         "review_period": periods[-1] if periods and standing.may("manage_register") else None,

@@ -11,6 +11,7 @@ from reports.demonstration.load_challenge import load_challenge
 from reports.demonstration.load_editions import load_editions
 from reports.demonstration.load_frame import close_periods, load_frame
 from reports.demonstration.load_performance import load_performance
+from reports.demonstration.load_questions import load_questions
 from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
 from reports.demonstration.others import PORT_SELWYN, THORNWICK_VALE
 from reports.demonstration.shapes import CouncilSeed
@@ -38,6 +39,7 @@ def load_council(seed: CouncilSeed, today: date) -> Council:
     load_performance(world, actions)
     close_periods(world)
     load_editions(world)
+    load_questions(world)
     return world.council
 
 

@@ -2,6 +2,7 @@
 
 from reports.demonstration.marrowdale_actions import ACTIONS
 from reports.demonstration.marrowdale_indicators import INDICATORS, MONEY, RISKS
+from reports.demonstration.marrowdale_questions import QUESTIONS
 from reports.demonstration.shapes import CouncilSeed, EarlierPlan, Person, ResponseSeed
 
 PEOPLE = (
@@ -165,6 +166,7 @@ COUNCIL = CouncilSeed(
     indicators=INDICATORS,
     risks=RISKS,
     money=MONEY,
+    questions=QUESTIONS,
     published=(
         (-2, "scorecard", "scrutiny"),
         (-1, "scorecard", "cabinet"),

@@ -153,6 +153,29 @@ EvidenceSeed = tuple[str, str, str, int]
 
 
 @dataclass(frozen=True)
+class QuestionSeed:
+    """What scrutiny asked: `on` is the document, the kind of thing and its reference there. Days are counted from
+    today back, and from the day of asking on; `follows` is the place of another in the list."""
+
+    on: tuple[str, str, str]
+    text: str
+    days_ago: int
+    member: str = ""
+    follows: int | None = None
+    officer: str = ""
+    due_after: int = 0
+    draft: str = ""
+    answer: str = ""
+    answered_after: int = 0
+    director: str = ""
+    returned: str = ""
+    approved_after: int = 0
+    shown_to: str = ""
+    exempt: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
 class CouncilSeed:
     """`kept` are the actions made of the `commitments`, in their order; `success` says of indicators which actions they
     show the success of."""
@@ -185,3 +208,4 @@ class CouncilSeed:
     kept: tuple[str, ...] = ()
     evidence: tuple[EvidenceSeed, ...] = ()
     success: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    questions: tuple[QuestionSeed, ...] = ()

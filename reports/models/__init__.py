@@ -10,8 +10,9 @@ from reports.models.paper import (
     PaperSection,
     PaperTemplate,
 )
-from reports.models.question import Question
+from reports.models.question import PaperQuestion, Question
 from reports.models.verification import Verification
+from reports.models.visit import Visit
 
 __all__ = [
     "CabinetPaper",
@@ -22,9 +23,11 @@ __all__ = [
     "EditionFile",
     "PaperClearing",
     "PaperProcedure",
+    "PaperQuestion",
     "PaperRecommendation",
     "PaperSection",
     "PaperTemplate",
     "Question",
     "Verification",
+    "Visit",
 ]

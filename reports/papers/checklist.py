@@ -62,10 +62,13 @@ def _front(content: Content) -> Iterator[Missing]:
 
 def _exempt(content: Content) -> Iterator[Missing]:
     facts, marked = content.facts, [key for key, words in content.written.items() if words.exemption]
+    answers = [question.reference for question in content.questions if question.exemption]
     if facts.has_exempt is None:
         yield Missing(FRONT_STEP, "Say whether anything in it is exempt")
     elif facts.has_exempt is False and marked:
         yield Missing(FRONT_STEP, "The front sheet says that nothing is exempt, but a section is marked as exempt")
+    elif facts.has_exempt is False and answers:
+        yield Missing(FRONT_STEP, f"The front sheet says that nothing is exempt, but the answer to {answers[0]} is")
     elif facts.has_exempt is False and content.has_part_b:
         annex = next(annex for annex in content.annexes if annex.is_in_part_b)
         about = "is about something exempt" if annex.is_exempt else "leaves out what is exempt"

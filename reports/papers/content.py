@@ -15,6 +15,8 @@ KEY_TEST = (
     "significant against the budget for the service or function, or to have significant effects on communities living "
     "or working in two or more wards or electoral divisions."
 )
+#: Stands for the questions from scrutiny, which are no section of a template: no section can have this key.
+QUESTIONS = "questions from scrutiny"
 KEY_LIMBS: dict[str, str] = {
     "money": "significant spending or saving",
     "wards": "significant effects in two or more wards",
@@ -104,6 +106,21 @@ class Annex:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """A question of scrutiny with its approved answer. Where the answer is exempt, `exemption` says under what."""
+
+    reference: str
+    about: str
+    text: str
+    asked_by: str
+    asked_on: date
+    answer: str
+    answered_by: str
+    answered_on: date
+    exemption: Exemption | None = None
+
+
+@dataclass(frozen=True)
 class Content:
     template: Template
     facts: Facts
@@ -113,6 +130,7 @@ class Content:
     call_in_ends: date | None = None
     implemented_from: date | None = None
     left_out: tuple[str, ...] = ()  # keys of sections, in what is made for Part A
+    questions: tuple[Carried, ...] = ()
 
     def text(self, key: str) -> str:
         found = self.written.get(key)
@@ -122,6 +140,8 @@ class Content:
         """Under what a section is exempt; a paper that is exempt as a whole says so for all of them."""
         if self.facts.is_wholly_exempt:
             return self.facts.exemption or Exemption(None, "")
+        if key == QUESTIONS:
+            return next((question.exemption for question in self.questions if question.exemption), None)
         found = self.written.get(key)
         return found.exemption if found else None
 
@@ -139,8 +159,16 @@ class Content:
 
     @property
     def exempt_keys(self) -> tuple[str, ...]:
-        """Sections that may not be in Part A, in the template's order."""
-        return tuple(part.key for part in self.template.sections if self.exemption(part.key))
+        """Sections that may not be in Part A, in the template's order; and QUESTIONS where an answer may not."""
+        keys = (*(part.key for part in self.template.sections), *([QUESTIONS] if self.questions else []))
+        return tuple(key for key in keys if self.exemption(key))
+
+    @property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """Everything under which something in it is exempt, each once."""
+        sections = (self.exemption(key) for key in self.exempt_keys)
+        answers = () if self.facts.is_wholly_exempt else (question.exemption for question in self.questions)
+        return tuple(dict.fromkeys(item for item in (*sections, *answers) if item))
 
 
 def to_json_data(content: Content) -> dict[str, Any]:
@@ -159,7 +187,12 @@ def part_a(content: Content) -> Content:
     """
     out = content.exempt_keys
     kept = {key: words for key, words in content.written.items() if key not in out and not words.exemption}
-    gone = {key: Written("", Exemption(found.paragraph, "")) for key in out if (found := content.exemption(key))}
+    sections = {part.key for part in content.template.sections}
+    gone = {
+        key: Written("", Exemption(found.paragraph, ""))
+        for key in out
+        if key in sections and (found := content.exemption(key))
+    }
     facts = content.facts
     if facts.exemption:
         facts = replace(facts, exemption=Exemption(facts.exemption.paragraph, ""))
@@ -170,6 +203,7 @@ def part_a(content: Content) -> Content:
         recommendations=() if "recommendations" in out else content.recommendations,
         annexes=() if content.keeps_annexes_out_of_part_a else tuple(map(_open, content.annexes)),
         left_out=out,
+        questions=() if facts.is_wholly_exempt else tuple(_without_exempt(question) for question in content.questions),
     )
 
 
@@ -181,3 +215,10 @@ def _open(annex: Annex) -> Annex:
     under = paragraphs_in_words(thing.paragraph for thing in paragraphs)
     name = f"Exempt, under paragraph {under} of Schedule 12A: in Part B"
     return Annex(annex.letter, name, is_exempt=True, exempt=paragraphs)
+
+
+def _without_exempt(question: Carried) -> Carried:
+    """That it was asked is no secret; of an exempt answer only the paragraph is left."""
+    if question.exemption is None:
+        return question
+    return replace(question, answer="", exemption=Exemption(question.exemption.paragraph, ""))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reports.papers.content import KEY_LIMBS, PARAGRAPHS, Annex, Content, Exemption, part_a
+from reports.papers.content import KEY_LIMBS, PARAGRAPHS, Annex, Carried, Content, Exemption, part_a
 from reports.papers.parts import FRONT, Kind, Part, Step
 from reports.snapshot.parts import paragraphs_in_words
 
@@ -12,6 +12,10 @@ NOT_WRITTEN = "Not written yet."
 #: What stands where nothing was written, for sections that a reader looks for.
 EMPTY = {Kind.SHORT: "Not applicable.", Kind.APPENDICES: "There are no appendices to this report."}
 IN_PART_B = "This section is exempt and is in Part B"
+ANSWER_IN_PART_B = "The answer is exempt and is in Part B"
+QUESTIONS_HEADING = "Questions from scrutiny"
+#: Sections that close a report: what scrutiny asked stands before the first of them.
+CLOSING = (Kind.IMPLEMENTATION, Kind.CONTACT, Kind.APPENDICES)
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ def lay_out(content: Content, part: str) -> Paper:
         number += step.parts[0].is_numbered
         if parts and (section := _section(shown, step, parts, number, part)):
             sections.append(section)
+    sections = _with_questions(sections, _asked(shown, part))
     return Paper(
         part=part,
         council=facts.council,
@@ -119,6 +124,37 @@ def _section(content: Content, step: Step, parts: list[Part], number: int, which
     if name:
         blocks = tuple(Block(name, block.kind, block.text, block.note, block.rows) for block in blocks)
     return Section(f"paper-{step.slug}", heading, blocks, in_table=step.parts[0].in_table)
+
+
+def _with_questions(sections: list[Section], asked: tuple[Block, ...]) -> list[Section]:
+    """The sections with scrutiny's questions among them, where there are any."""
+    if not asked:
+        return sections
+    closing = (at for at, section in enumerate(sections) if section.blocks[0].kind in CLOSING)
+    place = next(closing, len(sections))
+    return [*sections[:place], Section("paper-questions", QUESTIONS_HEADING, asked), *sections[place:]]
+
+
+def _asked(content: Content, which: str) -> tuple[Block, ...]:
+    """Part A has every question, with the answers that are not exempt; Part B those whose answers are. Of a paper that
+    is exempt as a whole, all stand in Part B."""
+    wholly = content.facts.is_wholly_exempt
+    wanted = (question for question in content.questions if which == PART_A or wholly or question.exemption)
+    return tuple(_question(question, which) for question in wanted)
+
+
+def _question(question: Carried, which: str) -> Block:
+    asked = f"**{question.asked_by} asked on {_short_day(question.asked_on)}:**\n\n{question.text}"
+    name = f"{question.reference}: {question.about}"
+    if which == PART_A and question.exemption:
+        return Block(name, Kind.TEXT, asked, note=f"{ANSWER_IN_PART_B}{_under(question.exemption)}.")
+    answered = f"**{question.answered_by} answered on {_short_day(question.answered_on)}:**\n\n{question.answer}"
+    return Block(name, Kind.TEXT, f"{asked}\n\n{answered}")
+
+
+def _short_day(day: date) -> str:
+    """3 December 2026."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def _block(content: Content, part: Part, which: str) -> Block | None:
@@ -241,8 +277,7 @@ def _exempt_line(content: Content) -> str:
         return _yes_no(facts.has_exempt)
     if facts.is_wholly_exempt:
         return f"Yes{_under(facts.exemption)}"
-    found = [content.exemption(key) for key in content.exempt_keys]
-    numbers = {item.paragraph for item in found if item and item.paragraph}
+    numbers = {item.paragraph for item in content.exemptions if item.paragraph}
     numbers |= {thing.paragraph for annex in content.annexes for thing in annex.exempt}
     paragraphs = paragraphs_in_words(numbers)
     under = f", under paragraph{'s' if len(numbers) > 1 else ''} {paragraphs} of Schedule 12A" if numbers else ""
@@ -257,10 +292,9 @@ def _under(exemption: Exemption | None) -> str:
 
 def _notice(content: Content) -> str:
     """The statement at the head of Part B, with the public-interest note of each paragraph relied on."""
-    found = dict.fromkeys(item for key in content.exempt_keys if (item := content.exemption(key)))
     said = [
         f"Paragraph {item.paragraph} ({PARAGRAPHS[item.paragraph]}). {item.public_interest.strip()}"
-        for item in found
+        for item in content.exemptions
         if item.paragraph in PARAGRAPHS
     ]
     said += [

@@ -17,6 +17,7 @@ from reports.paper_content import content_of, procedure_of
 from reports.papers.checklist import missing
 from reports.papers.content import Content
 from reports.services.papers import draft
+from reports.services.question_papers import let_go, note_carried, note_taken_back
 from reports.snapshot import sha256_of
 
 State = CabinetPaper.State
@@ -64,6 +65,7 @@ def clear(*, by: User, paper: CabinetPaper, content: Content, parts: Sequence[Ma
         state=PaperClearing.State.CLEARED, step="", percent=100, error="", finished_at=now
     )
     _record("cleared", paper, by, number=number)
+    note_carried(by=by, paper=paper)
     return paper
 
 
@@ -81,6 +83,7 @@ def take_back(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     paper.publish_at = paper.publish_asked_by = None
     _save(paper)
     _record("taken_back", paper, by, reason=_given(reason))
+    note_taken_back(by=by, paper=paper)
     return paper
 
 
@@ -104,6 +107,7 @@ def withdraw(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     paper.publish_at = paper.publish_asked_by = None
     _save(paper)
     _record("withdrawn", paper, by, reason=paper.withdrawn_because)
+    let_go(by=by, paper=paper)
     return paper
 
 

@@ -17,7 +17,7 @@ from performance.scorecard.lines import Scorecard
 from reports.exempt_things import those_told_of
 from reports.question_lines import question_lines
 from reports.snapshot import short
-from reports.snapshot.parts import ACTION_PLAN, POSITION, SCORECARD, SCRUTINY, Snapshot
+from reports.snapshot.parts import ACTION_PLAN, POSITION, PUBLIC, SCORECARD, SCRUTINY, Snapshot
 from reports.snapshot.position_gathering import challenge_stories, evidence_list, plans_of_challenges
 from reports.snapshot.question_lines import QuestionLine
 from reports.snapshot.scrutiny_gathering import scrutiny_part
@@ -86,7 +86,7 @@ def _scrutiny(empty: Snapshot, council: Council, period: ReportingPeriod, today:
             _empty(council, earlier, empty.document, empty.audience, empty.gathered_at), council, today, earlier
         ),
     )
-    asked = question_lines(council, until=empty.gathered_at)
+    asked = question_lines(council, until=empty.gathered_at, public=empty.audience == PUBLIC)
     now = replace(now, scrutiny=found, questions=tuple(_to_be_told(asked, found.comparison.since)))
     return replace(now, in_short=short.of_scrutiny(now))
 

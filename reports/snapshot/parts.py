@@ -15,6 +15,7 @@ ACTION_PLAN = "action_plan"
 #: The audience whose documents have everything, exempt matter too: Part B.
 EXEMPT = "exempt"
 SCRUTINY = "scrutiny"
+PUBLIC = "public"
 POSITION = "position"
 
 

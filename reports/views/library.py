@@ -6,13 +6,14 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from councils.access import get_standing
+from councils.access import get_standing, may
 from peerreview.exports import exported, file_name
 from peerreview.tables import prepared
-from reports.access import audiences_for, get_edition, get_file
+from reports.access import FOR_SCRUTINY, audiences_for, get_edition, get_file
 from reports.downloads import file_response
 from reports.filters import EditionFilter
 from reports.models import Edition
+from reports.question_page import about_edition
 from reports.tables import COLUMNS, EditionTable
 
 
@@ -33,13 +34,16 @@ def library(request: HttpRequest, council_slug: str) -> HttpResponse:
 def edition(request: HttpRequest, council_slug: str, edition_id: int) -> HttpResponse:
     found = get_edition(request, council_slug, edition_id)
     versions = Edition.objects.same_document(found).without_bulk()
-    return render(request, "reports/editions/edition.html", {"edition": found, "versions": versions})
+    standing = request.standing  # type: ignore[attr-defined]
+    context = {"edition": found, "versions": versions} | about_edition(standing, found)
+    return render(request, "reports/editions/edition.html", context)
 
 
 @require_safe
 def read(request: HttpRequest, council_slug: str, edition_id: int) -> HttpResponse:
     found = get_edition(request, council_slug, edition_id)
-    return render(request, "reports/editions/read.html", {"edition": found})
+    may_ask = found.audience in FOR_SCRUTINY and may(request, "ask")
+    return render(request, "reports/editions/read.html", {"edition": found, "may_ask": may_ask})
 
 
 @require_safe

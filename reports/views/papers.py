@@ -93,6 +93,7 @@ def paper_read(request: HttpRequest, council_slug: str, paper_id: int, part: str
         "files": files,
         "parts": sorted(parts),
         "sees": sees_drafts(standing),
+        "may_ask": standing.may("ask") and found.state == CabinetPaper.State.PUBLISHED,
     }
     return render(request, "reports/papers/read.html", context)
 

@@ -11,7 +11,7 @@ def test_unknown_roles_allow_nothing():
 
 
 def test_a_scrutiny_member_sees_only_what_was_published():
-    assert ROLES["scrutiny_member"].permissions == {"read_editions"}
+    assert ROLES["scrutiny_member"].permissions == {"read_editions", "ask"}
 
 
 def test_the_cast_has_every_role(cast):

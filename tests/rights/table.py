@@ -34,6 +34,9 @@ WHO_MAY: dict[str, str] = {
     "manage_register": f"{DIRECTORS} {LEAD}",
     "manage_risk_scale": f"{LEAD} administrator",
     "publish": LEAD,
+    "ask": f"scrutiny_member of_two_councils {LEAD}",
+    "assign_question": LEAD,
+    "answer_question": f"{OFFICERS} {DIRECTORS} {LEAD}",
     "manage_people": "administrator",
     "manage_settings": "administrator",
     "read_history": f"{DIRECTORS} {LEAD} administrator",
@@ -78,6 +81,11 @@ TAKES_OTHERS_EVIDENCE_AWAY = _rule("the same, of the other's action", f"other_of
 SEES_DRAFT_PAPERS = _rule("who writes papers, and directors", f"{DIRECTORS} {LEAD}")
 SEES_CLEARED_PAPERS = _rule("the same, and the executive", f"{DIRECTORS} {LEAD} cabinet_member")
 READS_PART_B = SEES_CLEARED_PAPERS
+#: To members who may do such a thing elsewhere it is said that they may not here; nothing is hidden from them.
+NOBODY_ASKS_THERE = Rule("nobody: scrutiny does not read this document", frozenset())
+ANSWERS_IT = _rule("whom it is given to, and who gives questions out", f"officer {LEAD}")
+DECIDES_ON_ANSWERS = _rule("directors, and who gives questions out", f"{DIRECTORS} {LEAD}")
+WHO_ASKED_IT = _rule("the member who asked it", "scrutiny_member")
 HANDS_OVER = _rule("who keeps people, and who keeps the plan", f"administrator {LEAD}")
 
 
@@ -138,6 +146,7 @@ TABLE = (
     row("published:edition", PUBLIC, edition_id="public_edition"),
     row("published:edition", NOBODY, edition_id="scrutiny_edition"),
     row("published:edition", NOBODY, edition_id="cabinet_edition"),
+    row("published:questions", PUBLIC),
     row("published:read", PUBLIC, edition_id="public_edition"),
     row("published:read", NOBODY, edition_id="scrutiny_edition"),
     row("published:read", NOBODY, edition_id="cabinet_edition"),
@@ -421,6 +430,26 @@ TABLE = (
     row("reports:paper-publish", NOT_ASKED, "publish", paper_id="cleared_paper"),
     row("reports:paper-take-back", "publish", "publish", paper_id="cleared_paper"),
     row("reports:paper-withdraw", "publish", "publish", paper_id="draft_paper"),
+    # --- what scrutiny asks: everyone who reads editions knows of each question; who sees what of it is held by
+    # tests/questions/test_who_sees_what.py
+    row("reports:questions", "read_editions"),
+    row("reports:question", "read_editions", question_id="asked_question"),
+    row("reports:question", "read_editions", question_id="assigned_question"),
+    row("reports:question", "read_editions", question_id="answered_question"),
+    row("reports:question", "read_editions", question_id="approved_question"),
+    row("reports:question-ask", "ask"),
+    row("reports:edition-ask", "ask", "ask", edition_id="scrutiny_edition"),
+    row("reports:edition-ask", "ask", "ask", edition_id="public_edition"),
+    row("reports:edition-ask", NOBODY_ASKS_THERE, edition_id="cabinet_edition"),
+    row("reports:paper-ask", "ask", "ask", paper_id="published_paper"),
+    row("reports:paper-ask", NOBODY_ASKS_THERE, paper_id="cleared_paper"),
+    row("reports:question-follow", "ask", "ask", question_id="approved_question"),
+    row("reports:question-withdraw", WHO_ASKED_IT, WHO_ASKED_IT, question_id="asked_question"),
+    row("reports:question-assign", "assign_question", "assign_question", question_id="asked_question"),
+    row("reports:question-answer", ANSWERS_IT, ANSWERS_IT, question_id="assigned_question"),
+    row("reports:question-decide", DECIDES_ON_ANSWERS, DECIDES_ON_ANSWERS, question_id="answered_question"),
+    row("reports:question-show", NOT_ASKED, "assign_question", question_id="approved_question"),
+    row("reports:paper-questions", "publish", "publish", paper_id="draft_paper"),
     row("reports:paper-templates", "manage_settings"),
     row("reports:paper-procedure", "manage_settings", "manage_settings"),
     row("reports:paper-template-add", "manage_settings", "manage_settings", base="sefton-2018"),

@@ -18,7 +18,7 @@ from actions.models import ColumnMapping
 from audit.models import Event
 from performance.models import ResultColumn
 from recommendations.models import CoveringReport
-from reports.models import ClearedFile, ClearedPaper, Edition, EditionFile, Question
+from reports.models import ClearedFile, ClearedPaper, Edition, EditionFile
 from tests.rights.planting import APPS
 from tests.rights.world import World, undone
 
@@ -33,6 +33,7 @@ WITHOUT_HISTORY = {
     "reports.ClearedFile": "frozen: the database refuses to change it",
     "reports.PaperClearing": "how far the worker is; that someone asked for it and what came of it are events",
     "reports.Verification": "what one check found, written once; where something differs there is an event",
+    "reports.Visit": "when a person signed in last, for what is new to them: nothing that anybody did",
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
@@ -85,7 +86,6 @@ def filled(world: World, db) -> World:
     CoveringReport.objects.create(challenge=council.challenges.first(), subject="What the peers said")
     ResultColumn.objects.create(council=council, heading="outturn", role="value", at=now)
     ColumnMapping.objects.create(council=council, heading="Deadline", role="deadline", at=now)
-    Question.objects.create(council=council, text="Why?", asked_by=world.people["scrutiny_member"], asked_at=now)
     for model in TRACKED.values():
         if model._meta.auto_created and not model._default_manager.exists():
             ends = [field for field in model._meta.fields if field.is_relation]

@@ -89,6 +89,7 @@ def test_only_editions_are_opened_to_them(world: World, who: str):
         "published:home",
         "published:library",
         "published:edition",
+        "published:questions",
         "published:read",
         "published:download",
     }
@@ -101,6 +102,10 @@ def test_only_editions_are_opened_to_them(world: World, who: str):
         "reports:download",
     }
     members |= {"reports:papers", "reports:paper-read", "reports:paper-file"}
+    members |= {"reports:questions", "reports:question", "reports:question-ask", "reports:question-follow"}
+    members |= {"reports:edition-ask", "reports:paper-ask"}
+    if who == "scrutiny_member":  # who asked it
+        members |= {"reports:question-withdraw"}
     expected = everyone | members if who in WHO_MAY["read_editions"].split() else everyone
     # someone of one council is led from the front page to it
     assert pages | {"councils:home"} == expected

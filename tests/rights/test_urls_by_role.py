@@ -42,9 +42,10 @@ def test_the_table_of_roles_says_the_same(permission):
 
 
 def test_every_permission_is_asked_for_somewhere():
-    """`update_any_action` and its like are asked for within a page: who writes for everyone is in the rules."""
+    """`update_any_action` and its like are asked for within a page: who writes for everyone, and who answers, is in the
+    rules."""
     asked = {rule.words for row in TABLE for rule in (row.get, row.post) if rule}
-    assert PERMISSIONS.keys() - asked == {"update_any_action"}
+    assert PERMISSIONS.keys() - asked == {"update_any_action", "answer_question"}
 
 
 @pytest.mark.parametrize(("row", "method"), EACH)

@@ -71,6 +71,7 @@ from tests.factories.recommendations import RecommendationFactory
 from tests.rights.papers import papers_of
 from tests.rights.people import EVERYONE, MEMBERS, ROLE_OF, VISITOR
 from tests.rights.planting import concrete_models, plant
+from tests.rights.questions import questions_of
 from tests.rights.table import SAID, USUALLY, Row
 
 #: Stands in every text of Thornwick Vale.
@@ -296,6 +297,14 @@ def furnished(seed: CouncilSeed) -> Place:
             edition = published(closed, document, audience, lead)
             if document is Document.SCORECARD:
                 things[f"{audience}_edition"] = edition.pk
+    things |= questions_of(
+        council,
+        things,
+        people={"lead": lead, "officer": action.lead_officer, "director": action.director},
+        asker=_first(council, "scrutiny_member"),
+        exempt=EXEMPT,
+        unpublished=UNPUBLISHED,
+    )
     if seed is THORNWICK_VALE:
         things["period"] = things["closed_period"] = only_theirs(council).slug
     return Place(council, things)
