@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from reports.views import library, paper_templates, paper_writing, papers, publishing
+from reports.views import decided, decisions, library, paper_templates, paper_writing, papers, publishing
 
 
 class PaperPart:
@@ -49,6 +49,14 @@ urlpatterns = [
     path("papers/<int:paper_id>/preview/<paper_part:part>/", papers.paper_preview, name="paper-preview"),
     path("papers/<int:paper_id>/read/<paper_part:part>/", papers.paper_read, name="paper-read"),
     path("papers/<int:paper_id>/read/<paper_part:part>/<int:file_id>/", papers.paper_file, name="paper-file"),
+    path("papers/<int:paper_id>/decision/", decisions.decision, name="decision"),
+    path("papers/<int:paper_id>/decision/record/", decisions.decision_record, name="decision-record"),
+    path("papers/<int:paper_id>/decision/responses/", decided.decision_responses, name="decision-responses"),
+    path("papers/<int:paper_id>/decision/<int:number>/action/", decided.decision_action, name="decision-action"),
+    path(
+        "papers/<int:paper_id>/decision/<int:number>/milestone/", decided.decision_milestone, name="decision-milestone"
+    ),
+    path("papers/<int:paper_id>/decision/<int:number>/date/", decided.decision_date, name="decision-date"),
     path("settings/papers/", paper_templates.template_list, name="paper-templates"),
     path("settings/papers/procedure/", paper_templates.procedure, name="paper-procedure"),
     path("settings/papers/add/<slug:base>/", paper_templates.template_add, name="paper-template-add"),

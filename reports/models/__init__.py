@@ -1,4 +1,11 @@
 from reports.models.build import EditionBuild
+from reports.models.decision import (
+    DecidedResponse,
+    DecisionCorrection,
+    MeetingDecision,
+    Resolution,
+    ResolutionLink,
+)
 from reports.models.edition import Edition, EditionFile
 from reports.models.paper import (
     CabinetPaper,
@@ -15,12 +22,17 @@ __all__ = [
     "CabinetPaper",
     "ClearedFile",
     "ClearedPaper",
+    "DecidedResponse",
+    "DecisionCorrection",
     "Edition",
     "EditionBuild",
     "EditionFile",
+    "MeetingDecision",
     "PaperProcedure",
     "PaperRecommendation",
     "PaperSection",
     "PaperTemplate",
     "Question",
+    "Resolution",
+    "ResolutionLink",
 ]

@@ -96,7 +96,7 @@ def test_only_editions_are_opened_to_them(world: World, who: str):
         "reports:read",
         "reports:download",
     }
-    members |= {"reports:papers", "reports:paper-read", "reports:paper-file"}
+    members |= {"reports:papers", "reports:paper-read", "reports:paper-file", "reports:decision"}
     expected = everyone | members if who in WHO_MAY["read_editions"].split() else everyone
     # someone of one council is led from the front page to it
     assert pages | {"councils:home"} == expected
