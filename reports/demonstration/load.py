@@ -10,6 +10,7 @@ from reports.demonstration.load_actions import load_actions
 from reports.demonstration.load_challenge import load_challenge
 from reports.demonstration.load_editions import load_editions
 from reports.demonstration.load_frame import close_periods, load_frame
+from reports.demonstration.load_papers import load_papers
 from reports.demonstration.load_performance import load_performance
 from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
 from reports.demonstration.others import PORT_SELWYN, THORNWICK_VALE
@@ -38,6 +39,7 @@ def load_council(seed: CouncilSeed, today: date) -> Council:
     load_performance(world, actions)
     close_periods(world)
     load_editions(world)
+    load_papers(world)
     return world.council
 
 
