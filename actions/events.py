@@ -34,6 +34,7 @@ WORDS = {
     "actions.milestone.not_reached": "took back that the milestone {milestone} of {thing} was reached",
     "actions.date_change.asked": "asked to move the due date of {thing} from {old_due_on} to {new_due_on}",
     "actions.date_change.agreed": "agreed to move the due date of {thing} from {old_due_on} to {new_due_on}",
+    "actions.date_change.by_meeting": "moved the due date of {thing} from {old_due_on} to {new_due_on}: {decided}",
     "actions.date_change.refused": "refused to move the due date of {thing} from {old_due_on} to {new_due_on}",
     "actions.evidence.added": "added the evidence {evidence} to {thing}",
     "actions.evidence.removed": "took away the evidence {evidence} of {thing}",

@@ -103,6 +103,7 @@ COLUMNS = [
     Column("What the council says", _of_response("text")),
     Column("Decided by", _of_response("meeting")),
     Column("Decided on", _of_response("decided_on"), "date"),
+    Column("Minute", _of_response("minute")),
     Column("Status", lambda row: status_tag(row.current_status)["text"]),
     Column("Status since", lambda row: row.status_since, "date"),
     Column("What shows it", lambda row: row.status_evidence),

@@ -6,11 +6,21 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from actions.access import get_action
-from councils.access import Standing, get_period, get_standing, get_standing_with_any
+from councils.access import Standing, get_period, get_standing, get_standing_with_any, require
 from councils.models import Council, ReportingPeriod
 from performance.access import get_indicator
 from reports.annexes import ACTION
-from reports.models import CabinetPaper, ClearedPaper, Edition, EditionBuild, EditionFile, PaperTemplate, Question
+from reports.models import (
+    CabinetPaper,
+    ClearedPaper,
+    Edition,
+    EditionBuild,
+    EditionFile,
+    MeetingDecision,
+    PaperTemplate,
+    Question,
+    Resolution,
+)
 from reports.models.edition import Audience, Document
 from reports.sheet_of import SheetOf
 
@@ -143,6 +153,31 @@ def get_sheet_of(request: HttpRequest, council_slug: str, kind: str, thing_id: i
     indicator = get_indicator(request, council_slug, thing_id, "read")
     address = reverse("performance:indicator", args=[council_slug, thing_id])
     return SheetOf(indicator.council, kind, indicator.pk, address, indicator)
+
+
+def get_decision(request: HttpRequest, council_slug: str, paper_id: int) -> tuple[Standing, MeetingDecision]:
+    """What was decided on a paper that the person may see. Errors: as get_paper; Http404 where nothing is recorded."""
+    standing, paper = get_paper(request, council_slug, paper_id)
+    return standing, _decision_on(paper)
+
+
+def get_decision_to_answer_from(request: HttpRequest, council_slug: str, paper_id: int) -> MeetingDecision:
+    """The same, for those who write papers and record the council's responses."""
+    paper = get_paper_to_write(request, council_slug, paper_id)
+    require(request.standing, "respond")  # type: ignore[attr-defined]
+    return _decision_on(paper)
+
+
+def get_resolution(request: HttpRequest, council_slug: str, paper_id: int, number: int) -> Resolution:
+    """One resolution, for those who write papers and keep the plan."""
+    paper = get_paper_to_write(request, council_slug, paper_id)
+    require(request.standing, "manage_plan")  # type: ignore[attr-defined]
+    rows = Resolution.objects.select_related("decision__paper__meeting", "decision__paper__council")
+    return get_object_or_404(rows, decision__paper=paper, number=number)
+
+
+def _decision_on(paper: CabinetPaper) -> MeetingDecision:
+    return get_object_or_404(MeetingDecision.objects.for_page(), paper=paper)
 
 
 def get_paper_template(request: HttpRequest, council_slug: str, template_id: int) -> PaperTemplate:

@@ -15,6 +15,8 @@ class ReportsConfig(AppConfig):
         from performance import page_parts, publications, published
         from recommendations import panels
         from reports import question_panels
+        from reports.decided_elsewhere import decided_of_action, decision_of_response
+        from reports.decision_work import decisions_to_record
         from reports.events import WORDS
         from reports.publications import scorecards
         from reports.published import scorecards_published
@@ -24,6 +26,11 @@ class ReportsConfig(AppConfig):
         words.register(WORDS)
         for kind in ("indicator", "action"):
             sheets.register(kind, "reports:sheet")
+        work.register(decisions_to_record)
+        panels.register(
+            panels.Panel(5, "recommendation", "reports/decisions/panel_response.html", decision_of_response)
+        )
+        action_parts.register(action_parts.PagePart(5, "reports/decisions/panel_action.html", decided_of_action))
         publications.register(scorecards)
         published.register(scorecards_published)
         navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))

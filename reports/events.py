@@ -1,6 +1,12 @@
 """What this app's events say to people; each follows the person's name."""
 
 WORDS = {
+    "reports.decision.action_added": "added action {action} from resolution {number} on {thing}",
+    "reports.decision.corrected": "corrected what {meeting} decided on {thing}: {reason}",
+    "reports.decision.date_moved": "moved the due date of {action} as resolution {number} on {thing} says",
+    "reports.decision.milestone_added": "added a milestone to {action} from resolution {number} on {thing}",
+    "reports.decision.recorded": "recorded what {meeting} decided on {thing}",
+    "reports.decision.responses_set": "set {count} responses from the decision on {thing}",
     "reports.edition.asked": "asked for {thing} to be published",
     "reports.edition.asked_again": "asked again for {thing} to be published",
     "reports.edition.brought_forward": "had {thing} published before its time",

@@ -5,6 +5,8 @@ from django.urls import path, register_converter
 
 from reports.views import (
     answering,
+    decided,
+    decisions,
     library,
     paper_annexes,
     paper_templates,
@@ -96,6 +98,14 @@ urlpatterns = [
     path("questions/<int:question_id>/answer/", answering.question_answer, name="question-answer"),
     path("questions/<int:question_id>/decide/", answering.question_decide, name="question-decide"),
     path("questions/<int:question_id>/show/", answering.question_show, name="question-show"),
+    path("papers/<int:paper_id>/decision/", decisions.decision, name="decision"),
+    path("papers/<int:paper_id>/decision/record/", decisions.decision_record, name="decision-record"),
+    path("papers/<int:paper_id>/decision/responses/", decided.decision_responses, name="decision-responses"),
+    path("papers/<int:paper_id>/decision/<int:number>/action/", decided.decision_action, name="decision-action"),
+    path(
+        "papers/<int:paper_id>/decision/<int:number>/milestone/", decided.decision_milestone, name="decision-milestone"
+    ),
+    path("papers/<int:paper_id>/decision/<int:number>/date/", decided.decision_date, name="decision-date"),
     path("settings/papers/", paper_templates.template_list, name="paper-templates"),
     path("settings/papers/procedure/", paper_templates.procedure, name="paper-procedure"),
     path("settings/papers/add/<slug:base>/", paper_templates.template_add, name="paper-template-add"),

@@ -21,7 +21,7 @@ from actions.models import Action, ActionPlan, ProgressUpdate
 from actions.progress.lines import ActionLine, EvidenceLine, MilestoneLine, PlanProgress, RecommendationLine
 from actions.progress.reading import ActionRow, Said, read_actions
 from actions.rules.as_at import as_at, due_as_at
-from actions.rules.dates import dates_in_words, day_in_words
+from actions.rules.dates import dates_in_words
 from actions.rules.headline import plan_headline
 from actions.rules.rating import ActionRating, EffectiveRating, effective_rating
 from councils.models import Council, ReportingPeriod
@@ -263,7 +263,7 @@ def _recommendation_line(item: Any, actions: tuple[ActionLine, ...], view: _View
         answer=response.get_answer_display() if response else "",
         response=response.text if response else "",
         response_reason=response.reason if response else "",
-        response_meeting=_meeting(response) if response else "",
+        response_meeting=response.decided if response else "",
         status=status.label,
         status_on=date.fromisoformat(said["on"]) if said else None,
         status_evidence=said["evidence"] if said else "",
@@ -271,12 +271,3 @@ def _recommendation_line(item: Any, actions: tuple[ActionLine, ...], view: _View
         actions=actions,
         address=view.base_address + reverse("recommendations:recommendation-detail", args=[view.council.slug, item.pk]),
     )
-
-
-def _meeting(response: Response) -> str:
-    """Where and when the answer was given: "Cabinet, 4 March 2026"."""
-    parts = [
-        str(response.meeting) if response.meeting else "",
-        day_in_words(response.decided_on) if response.decided_on else "",
-    ]
-    return ", ".join(part for part in parts if part)

@@ -20,23 +20,29 @@ def date_change_ask(*, by: User, action: Action, new_due_on: date, reason: str) 
     Errors: Refused where the action has no due date or is complete, the date is the same or lies before its start,
     a change is waiting already, or no reason is given.
     """
-    action = locked(action)
-    if action.due_on is None:
-        raise Refused("This action has no due date yet. Give it one when you change the action.")
-    if action.completed_on:
-        raise Refused("This action is complete, so its date no longer moves.")
-    if action.starts_on and new_due_on < action.starts_on:
-        raise Refused("The new date lies before the action starts.")
-    change = DateChange(
-        action=action,
-        old_due_on=action.due_on,
-        new_due_on=new_due_on,
-        reason=reason.strip(),
-        asked_by=by,
-        asked_at=timezone.now(),
-    )
+    change = _asked(by, locked(action), new_due_on, reason)
     _save(change)
     _record("asked", change, by, reason=change.reason)
+    return change
+
+
+@transaction.atomic
+def date_change_by_meeting(*, by: User, action: Action, new_due_on: date, reason: str, decided: str) -> DateChange:
+    """Move a due date as a meeting decided: `by` only records it, so nobody else needs to agree.
+
+    In: `decided`, the meeting in words ("Cabinet, 14 October 2026, minute 34"). Errors: Refused as date_change_ask.
+    """
+    action = locked(action)
+    change = _asked(by, action, new_due_on, reason)
+    if action.date_changes.filter(decision=DateChange.Decision.ASKED).exists():
+        raise Refused("Somebody has asked for another date already: decide on that first.")
+    change.decision, change.decision_note = DateChange.Decision.AGREED, f"Decided by {decided}"
+    change.decided_by, change.decided_at = by, change.asked_at
+    _save(change)
+    action.due_on = change.new_due_on
+    action.full_clean()
+    action.save(update_fields=["due_on"])
+    _record("by_meeting", change, by, decided=decided, reason=change.reason)
     return change
 
 
@@ -67,6 +73,24 @@ def date_change_decide(*, by: User, change: DateChange, agreed: bool, note: str)
         action.save(update_fields=["due_on"])
     _record("agreed" if agreed else "refused", change, by, note=change.decision_note)
     return change
+
+
+def _asked(by: User, action: Action, new_due_on: date, reason: str) -> DateChange:
+    """The change that is asked for, not saved. Errors: Refused, see date_change_ask."""
+    if action.due_on is None:
+        raise Refused("This action has no due date yet. Give it one when you change the action.")
+    if action.completed_on:
+        raise Refused("This action is complete, so its date no longer moves.")
+    if action.starts_on and new_due_on < action.starts_on:
+        raise Refused("The new date lies before the action starts.")
+    return DateChange(
+        action=action,
+        old_due_on=action.due_on,
+        new_due_on=new_due_on,
+        reason=reason.strip(),
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
 
 
 def _save(change: DateChange) -> None:

@@ -34,6 +34,13 @@ class ResponseForm(forms.Form):
         empty_label="Not decided by a meeting yet",
     )
     decided_on = DateField(label="Decided on (optional)", required=False)
+    minute = forms.CharField(
+        label="Minute reference (optional)",
+        required=False,
+        max_length=Response._meta.get_field("minute").max_length,
+        help_text="As the minutes number it, such as Minute 34.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,8 +50,11 @@ class ResponseForm(forms.Form):
         values = super().clean() or {}
         if values.get("answer") in ("partly", "not_accepted") and not values.get("reason"):
             self.add_error("reason", "Give the council’s reason for not accepting all of it")
-        if values.get("decided_on") and not values.get("meeting") and "meeting" not in self.errors:
-            self.add_error("meeting", "Choose the meeting that decided it, or leave the date empty")
+        if "meeting" not in self.errors and not values.get("meeting"):
+            if values.get("decided_on"):
+                self.add_error("meeting", "Choose the meeting that decided it, or leave the date empty")
+            elif values.get("minute"):
+                self.add_error("meeting", "Choose the meeting whose minute it is, or leave the minute empty")
         return values
 
 

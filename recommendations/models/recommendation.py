@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Subquery, Value
+from django.db.models import Case, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from councils.models import Council
@@ -45,6 +45,14 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             .select_related("challenge", "response__meeting")
             .with_status()
             .order_by("-challenge__on_site_start", "order", "id")
+        )
+
+    def to_answer(self, challenge: PeerChallenge) -> Self:
+        """The challenge's key recommendations, those without a response first."""
+        return (
+            self.filter(challenge=challenge, kind="key")
+            .select_related("challenge", "response__meeting")
+            .order_by(Case(When(response__isnull=True, then=Value(0)), default=Value(1)), "order", "id")
         )
 
     def for_page(self, council: Council) -> Self:

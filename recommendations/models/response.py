@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from councils.models import Committee
 from recommendations.models.recommendation import Recommendation
+from recommendations.rules.meetings import decided_in_words
 
 
 @pghistory.track()
@@ -22,6 +23,7 @@ class Response(models.Model):
     reason = models.TextField(blank=True, help_text="Needed unless it is accepted whole")
     meeting = models.ForeignKey(Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
+    minute = models.CharField("minute reference", max_length=60, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -32,7 +34,17 @@ class Response(models.Model):
                 name="response_reason_unless_accepted",
                 violation_error_message="Give the council's reason",
             ),
+            models.CheckConstraint(
+                condition=Q(minute="") | Q(meeting__isnull=False),
+                name="response_minute_of_a_meeting",
+                violation_error_message="Choose the meeting whose minute it is",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_answer_display()}: {self.recommendation}"
+
+    @property
+    def decided(self) -> str:
+        """Where and when it was given: "Cabinet, 14 October 2026, minute 34"; empty where no meeting has."""
+        return decided_in_words(str(self.meeting or ""), self.decided_on, self.minute)

@@ -21,10 +21,12 @@ def response_record(
     reason: str = "",
     meeting: Committee | None = None,
     decided_on: date | None = None,
+    minute: str = "",
 ) -> Response:
     """Record the response, or change the one that is there.
 
-    Errors: Refused where it is not accepted whole and no reason is given, or where the meeting is another council's.
+    Errors: Refused where it is not accepted whole and no reason is given, where the meeting is another council's, or
+    where there is a minute and no meeting.
     """
     council = recommendation.challenge.council
     reason = reason.strip()
@@ -32,11 +34,13 @@ def response_record(
         raise Refused("Give the council's reason for not accepting all of it.")
     if meeting and meeting.council_id != council.pk:
         raise Refused("Choose one of the council's own meetings.")
+    if minute.strip() and meeting is None:
+        raise Refused("Choose the meeting whose minute it is.")
     response = Response.objects.select_for_update().filter(recommendation=recommendation).first()
     before = response.get_answer_display().lower() if response else None
     response = response or Response(recommendation=recommendation)
     response.answer, response.text, response.reason = answer, text.strip(), reason
-    response.meeting, response.decided_on = meeting, decided_on
+    response.meeting, response.decided_on, response.minute = meeting, decided_on, minute.strip()
     response.by, response.at = by, timezone.now()
     response.full_clean()
     response.save()
@@ -51,5 +55,6 @@ def response_record(
         before=before,
         reason=reason,
         decided_on=decided_on,
+        minute=response.minute,
     )
     return response

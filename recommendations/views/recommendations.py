@@ -72,7 +72,7 @@ def recommendation_detail(request: HttpRequest, council_slug: str, pk: int) -> H
 def response_edit(request: HttpRequest, council_slug: str, pk: int) -> HttpResponse:
     recommendation = get_recommendation(request, council_slug, pk, "respond")
     response = getattr(recommendation, "response", None)
-    names = ("answer", "reason", "text", "meeting", "decided_on")
+    names = ("answer", "reason", "text", "meeting", "decided_on", "minute")
     known = {name: getattr(response, name) for name in names} if response else {}
     form = ResponseForm(request.POST or None, initial=known, council=recommendation.challenge.council)
     return _ask(request, council_slug, recommendation, form, response_record, "The response is recorded.", "response")

@@ -10,6 +10,7 @@ from reports.demonstration.load_actions import load_actions
 from reports.demonstration.load_challenge import load_challenge
 from reports.demonstration.load_editions import load_editions
 from reports.demonstration.load_frame import close_periods, load_frame
+from reports.demonstration.load_papers import load_papers
 from reports.demonstration.load_performance import load_performance
 from reports.demonstration.load_questions import load_questions
 from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
@@ -40,6 +41,7 @@ def load_council(seed: CouncilSeed, today: date) -> Council:
     close_periods(world)
     load_editions(world)
     load_questions(world)
+    load_papers(world)
     return world.council
 
 

@@ -1,5 +1,12 @@
 from reports.models.build import EditionBuild
 from reports.models.clearing import PaperClearing
+from reports.models.decision import (
+    DecidedResponse,
+    DecisionCorrection,
+    MeetingDecision,
+    Resolution,
+    ResolutionLink,
+)
 from reports.models.edition import Edition, EditionFile
 from reports.models.paper import (
     CabinetPaper,
@@ -18,9 +25,12 @@ __all__ = [
     "CabinetPaper",
     "ClearedFile",
     "ClearedPaper",
+    "DecidedResponse",
+    "DecisionCorrection",
     "Edition",
     "EditionBuild",
     "EditionFile",
+    "MeetingDecision",
     "PaperClearing",
     "PaperProcedure",
     "PaperQuestion",
@@ -28,6 +38,8 @@ __all__ = [
     "PaperSection",
     "PaperTemplate",
     "Question",
+    "Resolution",
+    "ResolutionLink",
     "Verification",
     "Visit",
 ]

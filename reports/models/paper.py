@@ -96,7 +96,13 @@ class PaperProcedure(models.Model):
 class CabinetPaperQuerySet(models.QuerySet["CabinetPaper"]):
     def for_list(self, council: Council, states: Iterable[str]) -> Self:
         """The council's papers in these states, those of the latest meeting first."""
-        return self.filter(council=council, state__in=list(states)).select_related("meeting", "council", "written_by")
+        found = self.filter(council=council, state__in=list(states))
+        return found.select_related("meeting", "council", "written_by", "decision")
+
+    def to_record(self, council: Council, today: date) -> Self:
+        """Those that a meeting before today had before it, of which nobody has recorded what it decided."""
+        held = self.filter(council=council, state__in=("cleared", "published"), meeting_on__lt=today)
+        return held.filter(decision__isnull=True).select_related("meeting").order_by("meeting_on", "pk")
 
     def for_page(self) -> Self:
         return self.select_related(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from audit.services import record
 from councils.models import User
 from peerreview.errors import Refused
-from reports.models import CabinetPaper, ClearedFile, ClearedPaper, PaperClearing
+from reports.models import CabinetPaper, ClearedFile, ClearedPaper, MeetingDecision, PaperClearing
 from reports.models.clearing import UNDER_WAY
 from reports.paper_content import content_of, procedure_of
 from reports.papers.checklist import missing
@@ -78,7 +78,7 @@ def check_may_be_cleared(content: Content) -> None:
 @transaction.atomic
 def take_back(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     """A cleared paper becomes a draft again; what was frozen stays as it is."""
-    paper = _locked(paper, State.CLEARED)
+    paper = _undecided(_locked(paper, State.CLEARED))
     paper.state, paper.cleared_by, paper.cleared_at = State.DRAFT, None, None
     paper.publish_at = paper.publish_asked_by = None
     _save(paper)
@@ -101,7 +101,7 @@ def publish_paper(*, by: User, paper: CabinetPaper) -> CabinetPaper:
 @transaction.atomic
 def withdraw(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
     """The paper goes no further, at whatever stage it is. Nothing of it is deleted."""
-    paper = _locked(paper, State.DRAFT, State.CLEARED, State.PUBLISHED)
+    paper = _undecided(_locked(paper, State.DRAFT, State.CLEARED, State.PUBLISHED))
     paper.withdrawn_by, paper.withdrawn_at, paper.withdrawn_because = by, timezone.now(), _given(reason)
     paper.state = State.WITHDRAWN
     paper.publish_at = paper.publish_asked_by = None
@@ -116,6 +116,12 @@ def _locked(paper: CabinetPaper, *states: str) -> CabinetPaper:
     if locked.state not in states:
         raise Refused(f"This paper is {locked.get_state_display().lower()} already.")
     return locked
+
+
+def _undecided(paper: CabinetPaper) -> CabinetPaper:
+    if MeetingDecision.objects.filter(paper=paper).exists():
+        raise Refused("The meeting has decided on this paper, so it stays as it was.")
+    return paper
 
 
 def _given(reason: str) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from councils.access import get_standing
 from councils.models import User
 from peerreview.errors import Refused
+from peerreview.exports import exported, file_name
 from peerreview.tables import prepared
 from reports.access import (
     get_cleared_part,
@@ -22,11 +23,13 @@ from reports.access import (
     paper_states_for,
     sees_drafts,
 )
+from reports.decision_page import shown
 from reports.document.paper_html import paper_article
 from reports.downloads import file_response
 from reports.forms import TimeForm
-from reports.models import CabinetPaper, ClearedFile, ClearedPaper
+from reports.models import CabinetPaper, ClearedFile, ClearedPaper, MeetingDecision
 from reports.paper_content import content_of, procedure_of
+from reports.paper_filters import PaperFilter
 from reports.paper_forms import BeginForm, ReasonForm
 from reports.paper_page import paper_page
 from reports.papers.layout import PART_B, lay_out
@@ -35,14 +38,20 @@ from reports.services.clearings import ask_for_clearing, is_lost
 from reports.services.paper_states import publish_paper, take_back, withdraw
 from reports.services.paper_times import schedule_paper, unschedule_paper
 from reports.services.papers import begin_paper
-from reports.tables import PaperTable
+from reports.tables import PAPER_COLUMNS, PaperTable
 
 
 @require_safe
 def paper_list(request: HttpRequest, council_slug: str) -> HttpResponse:
     standing = get_standing(request, council_slug, "read_editions")
-    papers = CabinetPaper.objects.for_list(standing.council, paper_states_for(standing))
-    return render(request, "reports/papers/list.html", {"table": prepared(PaperTable(papers), request)})
+    council, states = standing.council, paper_states_for(standing)
+    papers = CabinetPaper.objects.for_list(council, states)
+    filtered = PaperFilter(request.GET, queryset=papers, council=council, states=states)
+    name = file_name(str(council), "papers", timezone.localdate())
+    if file := exported(request, PAPER_COLUMNS, filtered.qs, name=name, sheet="Papers"):
+        return file
+    context = {"table": prepared(PaperTable(filtered.qs), request), "filter": filtered}
+    return render(request, "reports/papers/list.html", context)
 
 
 def paper_begin(request: HttpRequest, council_slug: str) -> HttpResponse:
@@ -60,7 +69,11 @@ def paper(request: HttpRequest, council_slug: str, paper_id: int) -> HttpRespons
     standing, found = get_paper(request, council_slug, paper_id)
     if not sees_drafts(standing):
         return redirect("reports:paper-read", council_slug, paper_id, "a")
-    return render(request, "reports/papers/paper.html", paper_page(found, timezone.localdate()))
+    decision = MeetingDecision.objects.for_page().filter(paper=found).first()
+    context = paper_page(found, timezone.localdate()) | {
+        "shown": shown(decision, paper_parts_for(standing), reads_plan=standing.may("read")) if decision else None
+    }
+    return render(request, "reports/papers/paper.html", context)
 
 
 @require_safe
@@ -87,6 +100,7 @@ def paper_read(request: HttpRequest, council_slug: str, paper_id: int, part: str
         paper=found, number=cleared.number, part__in=paper_parts_for(standing)
     ).values_list("part", flat=True)
     files = cleared.files.defer("content").order_by("annex", "pk")
+    decision = MeetingDecision.objects.for_page().filter(paper=found).first()
     context = {
         "paper": found,
         "cleared": cleared,
@@ -94,6 +108,7 @@ def paper_read(request: HttpRequest, council_slug: str, paper_id: int, part: str
         "parts": sorted(parts),
         "sees": sees_drafts(standing),
         "may_ask": standing.may("ask") and found.state == CabinetPaper.State.PUBLISHED,
+        "shown": shown(decision, [part]) if decision else None,
     }
     return render(request, "reports/papers/read.html", context)
 

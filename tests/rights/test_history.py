@@ -18,7 +18,7 @@ from actions.models import ColumnMapping
 from audit.models import Event
 from performance.models import ResultColumn
 from recommendations.models import CoveringReport
-from reports.models import ClearedFile, ClearedPaper, Edition, EditionFile
+from reports.models import ClearedFile, ClearedPaper, DecisionCorrection, Edition, EditionFile
 from tests.rights.planting import APPS
 from tests.rights.world import World, undone
 
@@ -34,6 +34,7 @@ WITHOUT_HISTORY = {
     "reports.PaperClearing": "how far the worker is; that someone asked for it and what came of it are events",
     "reports.Verification": "what one check found, written once; where something differs there is an event",
     "reports.Visit": "when a person signed in last, for what is new to them: nothing that anybody did",
+    "reports.DecisionCorrection": "frozen: the database refuses to change it",
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
@@ -47,7 +48,7 @@ WITHOUT_HISTORY = {
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
 }
-FROZEN = (Event, Edition, EditionFile, ClearedPaper, ClearedFile)
+FROZEN = (Event, Edition, EditionFile, ClearedPaper, ClearedFile, DecisionCorrection)
 
 
 def tables() -> dict[str, type[models.Model]]:

@@ -101,7 +101,7 @@ def test_only_editions_are_opened_to_them(world: World, who: str):
         "reports:read",
         "reports:download",
     }
-    members |= {"reports:papers", "reports:paper-read", "reports:paper-file"}
+    members |= {"reports:papers", "reports:paper-read", "reports:paper-file", "reports:decision"}
     members |= {"reports:questions", "reports:question", "reports:question-ask", "reports:question-follow"}
     members |= {"reports:edition-ask", "reports:paper-ask"}
     if who == "scrutiny_member":  # who asked it
