@@ -8,14 +8,12 @@ class ReportsConfig(AppConfig):
         """Tell the floors below which sections this one adds to every page."""
         from audit import words
         from councils import navigation
-        from performance import publications, published
+        from performance import published
         from reports.events import WORDS
-        from reports.publications import scorecards
-        from reports.published import scorecards_published
+        from reports.published import SCORECARDS
 
         words.register(WORDS)
-        publications.register(scorecards)
-        published.register(scorecards_published)
+        published.register(SCORECARDS)
         navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))
         navigation.register_setting("Papers", "reports:paper-templates")
         navigation.register(navigation.Section(60, "Editions", "reports:library", "read_editions", ("editions",)))
