@@ -21,4 +21,6 @@ WORDS = {
     "reports.paper_template.added": "added the template {thing} for meetings from {valid_from}",
     "reports.paper_template.changed": "changed the template {thing}",
     "reports.paper_template.removed": "removed the template {thing}",
+    "reports.subscription.begun": "asked to be told by e-mail of what is published: {kinds}",
+    "reports.subscription.ended": "asked to be told no more of what is published",
 }

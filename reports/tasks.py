@@ -6,7 +6,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from peerreview.errors import Refused
-from reports import building
+from reports import building, mail_tasks  # noqa: F401 - the worker finds the jobs of both here
 from reports.document.pdf import CannotSetPdf
 from reports.services.builds import QUEUE, TASK, note_failure, note_progress
 

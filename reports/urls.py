@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from reports.views import library, paper_templates, paper_writing, papers, publishing
+from reports.views import library, paper_templates, paper_writing, papers, publishing, subscriptions
 
 
 class PaperPart:
@@ -27,6 +27,8 @@ urlpatterns = [
     path(f"{_WANTED}preview/", publishing.preview, name="publish-preview"),
     path("editions/builds/<int:build_id>/", publishing.build, name="build"),
     path("editions/builds/<int:build_id>/again/", publishing.build_again, name="build-again"),
+    path("editions/subscribe/", subscriptions.subscribe, name="subscribe"),
+    path("editions/unsubscribe/", subscriptions.unsubscribe, name="unsubscribe"),
     path("editions/<int:edition_id>/", library.edition, name="edition"),
     path("editions/<int:edition_id>/read/", library.read, name="read"),
     path("editions/<int:edition_id>/<slug:kind>/", library.download, name="download"),

@@ -108,7 +108,7 @@ def kill(process: subprocess.Popen) -> None:
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
 
 
-def wait_until(said, seconds: float = 40) -> None:
+def wait_until(said, seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not said():
         assert time.monotonic() < end, "it never came to that"

@@ -9,7 +9,9 @@ from reports.models.paper import (
     PaperSection,
     PaperTemplate,
 )
+from reports.models.publication import Publication
 from reports.models.question import Question
+from reports.models.subscription import PublicationMail, Subscription
 
 __all__ = [
     "CabinetPaper",
@@ -22,5 +24,8 @@ __all__ = [
     "PaperRecommendation",
     "PaperSection",
     "PaperTemplate",
+    "Publication",
+    "PublicationMail",
     "Question",
+    "Subscription",
 ]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from councils.models import Council, ReportingPeriod
+from councils.models import Committee, Council, ReportingPeriod
 from reports.models.edition import Audience, Document, Edition, audience_name
 
 
@@ -32,6 +32,8 @@ class EditionBuild(models.Model):
     document = models.CharField(max_length=12, choices=Document.choices)
     audience = models.CharField(max_length=10, choices=Audience.choices)
     what_changed = models.TextField(blank=True)
+    meeting = models.ForeignKey(Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    meeting_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     step = models.CharField(max_length=120, blank=True, help_text="What the worker is doing, in words")
     percent = models.PositiveSmallIntegerField(default=0)
@@ -53,6 +55,11 @@ class EditionBuild(models.Model):
                 name="build_published_has_edition",
             ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="build_failed_says_why"),
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=True, meeting_on__isnull=True)
+                | Q(meeting__isnull=False, meeting_on__isnull=False),
+                name="build_meeting_with_its_day",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from reports.paper_content import content_of, procedure_of
 from reports.papers.checklist import missing
 from reports.papers.content import Content
 from reports.services.papers import draft
+from reports.services.publications import paper_into_library
 from reports.snapshot import sha256_of
 
 State = CabinetPaper.State
@@ -80,10 +81,11 @@ def take_back(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
 
 @transaction.atomic
 def publish_paper(*, by: User, paper: CabinetPaper) -> CabinetPaper:
-    """Part A can be read by everyone with a role in the council, scrutiny included."""
+    """Part A can be read by everyone, whether they sign in or not."""
     paper = _locked(paper, State.CLEARED)
     paper.state, paper.published_by, paper.published_at = State.PUBLISHED, by, timezone.now()
     _save(paper)
+    paper_into_library(paper=paper)
     _record("published", paper, by)
     return paper
 

@@ -10,7 +10,7 @@ from councils.access import get_council
 from peerreview.errors import Refused
 from reports.access import get_build, get_wanted
 from reports.document import Imprint, article
-from reports.forms import ChooseForm, PublishForm
+from reports.forms import ChooseForm, MeetingForm, PublishForm
 from reports.models import EditionBuild
 from reports.preparing import gather_now, prepare
 from reports.services.builds import ask_for_edition, check_may_be_made, is_lost, try_again
@@ -33,8 +33,9 @@ def publish(request: HttpRequest, council_slug: str, period_slug: str, document:
     period, document, audience = get_wanted(request, council_slug, period_slug, document, audience)
     prepared = prepare(period, document, audience)
     form = PublishForm(request.POST or None) if prepared.previous else None
+    meeting_form = MeetingForm(request.POST if request.method == "POST" else None, council=period.council)
     refused = _refused(period)
-    if request.method == "POST" and (form is None or form.is_valid()):
+    if request.method == "POST" and all([form is None or form.is_valid(), meeting_form.is_valid()]):
         try:
             build = ask_for_edition(
                 by=request.user,  # type: ignore[arg-type]
@@ -42,12 +43,14 @@ def publish(request: HttpRequest, council_slug: str, period_slug: str, document:
                 document=document,
                 audience=audience,
                 what_changed=form.cleaned_data["what_changed"] if form else "",
+                **meeting_form.cleaned_data,
             )
         except Refused as error:
             refused = error.message
         else:
             return redirect("reports:build", council_slug, build.pk)
-    context = {"period": period, "prepared": prepared, "form": form, "refused": refused}
+    context = {"period": period, "prepared": prepared, "form": form, "meeting_form": meeting_form}
+    context["refused"] = refused
     return render(request, "reports/editions/publish.html", context)
 
 

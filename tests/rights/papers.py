@@ -41,7 +41,7 @@ def papers_of(council: Council, lead: User, administrator: User, exempt: str) ->
 def cleared_quickly(paper: CabinetPaper, lead: User) -> CabinetPaper:
     content = content_of(paper, procedure_of(paper.council))
     parts = []
-    for part in ("a", "b"):
+    for part in ("a", "b") if content.exempt_keys else ("a",):
         shown = part_a(content) if part == "a" else content
         article = paper_article(lay_out(content, part))
         file = MadeFile("", paper.subject, "html", f"paper-{part}.html", article.encode())
