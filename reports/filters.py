@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.http import QueryDict
 
 from councils.models import Council
 from peerreview.filters import FilterSet
@@ -24,9 +25,6 @@ class LibraryFilter(FilterSet):
     meeting = django_filters.ChoiceFilter(label="Meeting", empty_label="All")
     period = django_filters.ChoiceFilter(label="Reporting period", empty_label="All", method="of_period")
     audience = django_filters.ChoiceFilter(label="For", empty_label="All")
-    arranged = django_filters.ChoiceFilter(
-        label="Arranged", choices=ARRANGEMENTS[1:], empty_label=ARRANGEMENTS[0][1], method="in_order"
-    )
 
     class Meta:
         model = Publication
@@ -57,9 +55,39 @@ class LibraryFilter(FilterSet):
 
     @property
     def arrangement(self) -> str:
-        """How the entries are arranged and headed."""
-        chosen = self.form.cleaned_data.get("arranged") if self.is_bound and self.form.is_valid() else ""
-        return chosen or NEWEST
+        """How the entries are arranged and headed; the newest first where the address says nothing that is known."""
+        asked = self.data.get("arranged")
+        return asked if asked in dict(ARRANGEMENTS) else NEWEST
+
+    @property
+    def arrangements(self) -> list[dict[str, Any]]:
+        """The arrangements to choose from, with links that keep the filters."""
+        kept = QueryDict(mutable=True)
+        kept.update({name: value for name, value in self.data.items() if name not in ("arranged", "page", "format")})
+        return [
+            {
+                "text": text,
+                "href": f"?{kept.urlencode()}{'&' if kept else ''}arranged={name}",
+                "current": name == self.arrangement,
+            }
+            for name, text in ARRANGEMENTS
+        ]
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the filters' form keeps of the address."""
+        return {} if self.arrangement == NEWEST else {"arranged": self.arrangement}
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the filters stay folded: what is newest is what most come for."""
+        return not self.set_count
+
+    def filter_queryset(self, queryset: PublicationQuerySet) -> PublicationQuerySet:
+        found: PublicationQuerySet = super().filter_queryset(queryset)
+        if self.arrangement == BY_MEETING:
+            return found.by_meeting()
+        return found.by_quarter() if self.arrangement == BY_QUARTER else found
 
     def saying(self, queryset: PublicationQuerySet, name: str, value: str) -> PublicationQuerySet:
         return queryset.saying(value)
@@ -67,9 +95,6 @@ class LibraryFilter(FilterSet):
     def of_period(self, queryset: PublicationQuerySet, name: str, value: str) -> PublicationQuerySet:
         year, quarter = value.split("-q")
         return queryset.filter(period__year=int(year), period__quarter=int(quarter))
-
-    def in_order(self, queryset: PublicationQuerySet, name: str, value: str) -> PublicationQuerySet:
-        return queryset.by_meeting() if value == BY_MEETING else queryset.by_quarter()
 
 
 def _capital(words: str) -> str:

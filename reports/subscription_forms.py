@@ -23,7 +23,9 @@ class AddressForm(KindsForm):
     address = forms.EmailField(
         label="Your e-mail address",
         help_text="Used for this and nothing else, and deleted when you end it",
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "spellcheck": "false", "class": "govuk-input--width-20"}
+        ),
         error_messages={
             "required": "Enter your e-mail address",
             "invalid": "Enter an e-mail address, like name@example.com",

@@ -109,8 +109,8 @@ class TestWhoFindsWhat:
 
         for asked in ({}, {"q": "performance"}, {"arranged": "quarter"}, {"audience": "cabinet"}):
             page = library(sign_in(cast.scrutiny_member), **asked)
-            assert "For Cabinet" not in page
-        assert "For Cabinet" in library(sign_in(cast.officer))
+            assert "for Cabinet" not in page
+        assert "for Cabinet" in library(sign_in(cast.officer))
 
     def test_nothing_exempt_is_found_by_its_words(self, cast, sign_in, paper):
         for person in (cast.scrutiny_member, cast.performance_lead):

@@ -140,7 +140,7 @@ def test_it_is_narrowed_and_arranged_like_the_members_library(cast, edition, pap
     assert "1 publication" in page("/published/exeham/", kind="cabinet_paper")
     assert "Cabinet, 3 December 2026" in page("/published/exeham/", arranged="meeting")
     assert "Nothing matches" in page("/published/exeham/", q=SECRET)
-    assert "For scrutiny" not in page("/published/exeham/", audience="scrutiny")
+    assert "for scrutiny" not in page("/published/exeham/", audience="scrutiny")
 
 
 class TestTheFeed:
