@@ -36,9 +36,9 @@ class LibraryFilter(FilterSet):
         facets = Publication.objects.readable(council, audiences).facets()
         kinds = {kind for kind, *_ in facets}
         quarters = {(year, quarter) for _, year, quarter, *_ in facets if year and quarter}
-        meetings = {(name, key) for *_, key, name in facets if key}
+        meetings = {(name, key) for *_, key, name in facets if key and name}
         self._choose("kind", [(value, label) for value, label in KINDS if value in kinds])
-        self._choose("meeting", [(str(key), name) for name, key in sorted(meetings)])
+        self._choose("meeting", [(str(key), name) for name, key in sorted(meetings)], fewest=1)  # much is for none
         periods = [Quarter(*each) for each in sorted(quarters, reverse=True)]
         self._choose("period", [(quarter.slug, quarter.short_label) for quarter in periods])
         self._choose(
@@ -46,9 +46,9 @@ class LibraryFilter(FilterSet):
             [(value, _capital(audience_name(value, council.executive_name))) for value in audiences],
         )
 
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+    def _choose(self, name: str, choices: list[tuple[str, str]], *, fewest: int = 2) -> None:
         """Give a filter its choices; one with nothing to choose between is not shown."""
-        if len(choices) > 1 or (choices and name in self.data):
+        if len(choices) >= fewest or (choices and name in self.data):
             self.filters[name].extra["choices"] = choices
         else:
             del self.filters[name]

@@ -45,6 +45,7 @@ def edition_into_library(*, edition: Edition, build: EditionBuild, snapshot: Sna
 def paper_into_library(*, paper: CabinetPaper) -> Publication:
     """Note the newest cleared Part A of a paper that is being published. Part A is for everyone; Part B is in no
     library: whoever may read it finds it on the paper's own page."""
+    assert paper.published_at  # noqa: S101 - whoever publishes it says when
     part_a = ClearedPaper.objects.filter(paper=paper, part=ClearedPaper.Part.A).order_by("-number")[0]
     return _add(
         Publication(
