@@ -1,10 +1,5 @@
 """What the worker does for this floor: claim the reminders of the day, send them, pick up what a killed worker left."""
 
-import logging
-from contextlib import suppress
-
-from django.core.mail import mailers
-from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
@@ -12,27 +7,14 @@ from procrastinate.contrib.django import app
 from councils.models import Reminder
 from councils.reminder_mail import reminder_mail
 from councils.reminding import is_sending_time, parts_for, people_to_remind
-from councils.rules.mail_answers import Outcome, outcome_of
-from councils.services.reminders import (
-    QUEUE,
-    TASK,
-    begin_sending,
-    claim_reminder,
-    note_not_sent,
-    note_sent,
-)
+from councils.sending import RETRIES, SECONDS_BETWEEN, send_once
+from councils.services.reminders import QUEUE, TASK, claim_reminder
+from councils.services.sending import note_not_sent
 
 REMIND = "councils.remind"
 PICK_UP = "councils.pick_up_lost_reminders"
-SECONDS_BETWEEN = 600
-RETRIES = 24 * 3600 // SECONDS_BETWEEN  # until the day is over, which ends it
 
 State = Reminder.State
-logger = logging.getLogger(__name__)
-
-
-class NotSentYetError(Exception):
-    """The mail server could not take a reminder now; the worker tries again."""
 
 
 @app.periodic(cron="*/15 * * * *")
@@ -57,18 +39,14 @@ def remind(timestamp: int) -> None:
     retry=RetryStrategy(max_attempts=RETRIES, wait=SECONDS_BETWEEN),
 )
 def send_reminder(context: JobContext, reminder_id: int) -> None:
-    """Send one reminder, at most once: from the moment the mail server is spoken to it is tried again only where the
-    server itself said that it did not take it. Before that, as often as it takes until the day is over."""
+    """Send one reminder, at most once, and as often as it takes until the day is over: councils.sending says how."""
     reminder = Reminder.objects.select_related("person", "council", "asked_by").filter(pk=reminder_id).first()
     if reminder is None or (reminder.state == State.WAITING and _is_over(reminder)):
         return
-    mailer = mailers["default"]
-    try:
-        _open(mailer, reminder)
-        _send(mailer, reminder)
-    finally:
-        with suppress(OSError):
-            mailer.close()
+    send_once(
+        reminder,
+        lambda: reminder_mail(reminder, parts_for(reminder.person, timezone.localdate(), reminder.council)),
+    )
 
 
 def _is_over(reminder: Reminder) -> bool:
@@ -80,38 +58,8 @@ def _is_over(reminder: Reminder) -> bool:
         why = "Nothing was waiting any more."
     else:
         return False
-    note_not_sent(reminder_id=reminder.pk, state=State.DROPPED, reason=why)
+    note_not_sent(mail=reminder, state=State.DROPPED, reason=why)
     return True
-
-
-def _open(mailer: BaseEmailBackend, reminder: Reminder) -> None:
-    """Reach the mail server before anything is marked as sent. Errors: NotSentYetError; the row says why."""
-    if reminder.state != State.WAITING:
-        return
-    try:
-        mailer.open()
-    except OSError as error:
-        why = f"The mail server could not be reached ({error})."
-        note_not_sent(reminder_id=reminder.pk, state=State.WAITING, reason=why)
-        raise NotSentYetError(why) from error
-
-
-def _send(mailer: BaseEmailBackend, reminder: Reminder) -> None:
-    parts = parts_for(reminder.person, timezone.localdate(), reminder.council)
-    mail = reminder_mail(reminder, parts)
-    if begin_sending(reminder_id=reminder.pk) is None:
-        return
-    try:
-        mailer.send_messages([mail])
-    except Exception as error:
-        outcome, why = outcome_of(error)
-        logger.warning("Reminder %s was not sent, or perhaps not: %s", reminder.pk, why)
-        state = {Outcome.LATER: State.WAITING, Outcome.REFUSED: State.REFUSED, Outcome.UNSURE: State.UNSURE}[outcome]
-        note_not_sent(reminder_id=reminder.pk, state=state, reason=why)
-        if outcome is Outcome.LATER:
-            raise NotSentYetError(why) from error
-    else:
-        note_sent(reminder_id=reminder.pk)
 
 
 @app.periodic(cron="*/2 * * * *")

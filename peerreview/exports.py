@@ -76,12 +76,17 @@ def file_name(council: str, thing: str, on: date) -> str:
 
 def csv_response(columns: Sequence[Column], rows: Iterable[Any], *, name: str) -> HttpResponse:
     """The rows as CSV in UTF-8 with a byte order mark, so that Excel reads the letters right."""
+    return _attached(csv_text(columns, rows).encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
+
+
+def csv_text(columns: Sequence[Column], rows: Iterable[Any]) -> str:
+    """The rows as CSV (RFC 4180), with a line of heads."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow([safe_text(column.head) for column in columns])
     for row in rows:
         writer.writerow([_csv_cell(column.value(row)) for column in columns])
-    return _attached(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
+    return out.getvalue()
 
 
 def xlsx_response(columns: Sequence[Column], rows: Iterable[Any], *, name: str, sheet: str = "Rows") -> HttpResponse:

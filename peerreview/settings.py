@@ -141,6 +141,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # an invitation is good for a week
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # whose word on a visitor's address counts, for rate limits
 # Rate limits on signing in are counted here: with several web processes name a cache they share.
+ACCOUNT_RATE_LIMITS = {"subscribe": "10/h/ip"}  # besides allauth's own: addresses that one visitor may hand in
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 10) * 3600
 

@@ -1,18 +1,18 @@
-"""What was published of a quarter's scorecard, beside what is known now.
+"""What was published of a quarter's scorecard, beside what is known now; and which documents hold its results.
 
 Editions live on the floor above, which tells of them through this registry:
 
     from performance import published
-    published.register(scorecards_published)
+    published.register(published.Source(said=scorecards_published, printed=scorecards_printed))
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from actions.rules.dates import day_in_words
 from councils.access import Standing
-from councils.models import ReportingPeriod
+from councils.models import Council, ReportingPeriod
 from performance.rules.rating import Rating
 from performance.scorecard.lines import IndicatorLine, Scorecard
 
@@ -56,20 +56,40 @@ class Change:
     address: str = ""
 
 
-Teller = Callable[[Standing, ReportingPeriod], Sequence[Published]]
+@dataclass(frozen=True)
+class Printing:
+    """A document of a period, by its title, with the results as they stood at that moment."""
 
-_tellers: list[Teller] = []
+    period_id: int
+    title: str
+    at: datetime
 
 
-def register(teller: Teller) -> None:
-    if teller not in _tellers:
-        _tellers.append(teller)
+@dataclass(frozen=True)
+class Source:
+    """One kind of document with results: what its newest say of a quarter, and all there ever were of a council."""
+
+    said: Callable[[Standing, ReportingPeriod], Sequence[Published]]
+    printed: Callable[[Council], Sequence[Printing]]
+
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    if source not in _sources:
+        _sources.append(source)
 
 
 def published(standing: Standing, period: ReportingPeriod) -> list[Published]:
     """What was published of a quarter's scorecard that the person may read, newest first."""
-    found = [item for teller in _tellers for item in teller(standing, period)]
+    found = [item for source in _sources for item in source.said(standing, period)]
     return sorted(found, key=lambda item: (item.on, item.version), reverse=True)
+
+
+def printed(council: Council) -> list[Printing]:
+    """Everything that was published of the council's results, from every source."""
+    return [item for source in _sources for item in source.printed(council)]
 
 
 def since_published(edition: Published, card: Scorecard) -> tuple[Change, ...]:

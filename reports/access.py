@@ -1,6 +1,11 @@
 """Who gets at which edition: an outsider gets 404, a member for whom it is not gets 403, everyone the public ones."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Max, Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,12 +17,14 @@ from performance.access import get_indicator
 from reports.annexes import ACTION
 from reports.models import (
     CabinetPaper,
+    ClearedFile,
     ClearedPaper,
     Edition,
     EditionBuild,
     EditionFile,
     MeetingDecision,
     PaperTemplate,
+    Publication,
     Question,
     Resolution,
 )
@@ -76,16 +83,82 @@ def get_wanted(
     return period, document, audience
 
 
+@dataclass(frozen=True)
+class PublicLibrary:
+    """A council that has published something for everyone; how much, and when that last changed."""
+
+    council: Council
+    count: int
+    changed_at: datetime
+
+    @property
+    def state(self) -> tuple[Any, ...]:
+        """Whatever the public pages show that can change, besides frozen things."""
+        council = self.council
+        return council.name, council.executive_name, council.accent_colour, self.count, self.changed_at
+
+
+def find_public_library(council_slug: str) -> PublicLibrary | None:
+    """None where it has published nothing for everyone. One query."""
+    public = Q(publications__audience=Audience.PUBLIC)
+    council = (
+        Council.objects.filter(slug=council_slug)
+        .annotate(
+            publication_count=Count("publications", filter=public),
+            published_at=Max("publications__published_at", filter=public),
+            withdrawn_at=Max("publications__cleared__paper__withdrawn_at", filter=public),
+        )
+        .filter(publication_count__gt=0)
+        .first()
+    )
+    if council is None:
+        return None
+    changed = max(at for at in (council.published_at, council.withdrawn_at) if at)
+    return PublicLibrary(council, council.publication_count, changed)
+
+
+def public_councils() -> list[Council]:
+    """Councils that have published something for everyone, with when that last was. One query."""
+    public = Q(publications__audience=Audience.PUBLIC)
+    newest = Council.objects.annotate(newest=Max("publications__published_at", filter=public))
+    return list(newest.filter(newest__isnull=False).order_by("name"))
+
+
 def get_public_council(council_slug: str) -> Council:
     """A council that has published something for everyone. Errors: Http404, so that others are not given away."""
-    published = Council.objects.filter(editions__audience=Audience.PUBLIC).distinct()
-    return get_object_or_404(published, slug=council_slug)
+    library = find_public_library(council_slug)
+    if library is None:
+        raise Http404
+    return library.council
 
 
 def get_public_edition(council_slug: str, edition_id: int) -> Edition:
     """An edition for the public, whoever asks. Errors: Http404."""
     editions = Edition.objects.without_bulk().filter(audience=Audience.PUBLIC, council__slug=council_slug)
     return get_object_or_404(editions, pk=edition_id)
+
+
+def get_public_paper(council_slug: str, paper_id: int, *, whole: bool = False) -> Publication:
+    """Part A of a published paper, whoever asks; withdrawn ones too, which only say that they are. Errors: Http404.
+
+    In: `whole` for its words as well.
+    """
+    papers = Publication.objects.with_all_said().filter(audience=Audience.PUBLIC, council__slug=council_slug)
+    if whole:
+        papers = papers.defer(None).defer("search", "cleared__data", "cleared__paper__template")
+    return get_object_or_404(papers, cleared__paper_id=paper_id, cleared__part=ClearedPaper.Part.A)
+
+
+def get_public_paper_file(council_slug: str, paper_id: int, file_id: int) -> ClearedFile:
+    """A file of a published Part A or its annexes, with its contents. Errors: Http404, of a withdrawn paper too."""
+    published = Q(cleared__publication__audience=Audience.PUBLIC, cleared__paper__state=CabinetPaper.State.PUBLISHED)
+    return get_object_or_404(
+        ClearedFile.objects.filter(published),
+        cleared__part=ClearedPaper.Part.A,
+        cleared__paper_id=paper_id,
+        cleared__paper__council__slug=council_slug,
+        pk=file_id,
+    )
 
 
 #: Who sees papers that have not been cleared: those who write them, and the directors whose reports they are.

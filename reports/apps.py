@@ -12,14 +12,13 @@ class ReportsConfig(AppConfig):
         from actions import page_parts as action_parts
         from audit import words
         from councils import handing_over, navigation, sheets, work
-        from performance import page_parts, publications, published
+        from performance import page_parts, published
         from recommendations import panels
         from reports import question_panels
         from reports.decided_elsewhere import decided_of_action, decision_of_response
         from reports.decision_work import decisions_to_record
         from reports.events import WORDS
-        from reports.publications import scorecards
-        from reports.published import scorecards_published
+        from reports.published import SCORECARDS
         from reports.question_work import owed_questions, questions_waiting
         from reports.work import frozen_documents
 
@@ -31,8 +30,7 @@ class ReportsConfig(AppConfig):
             panels.Panel(5, "recommendation", "reports/decisions/panel_response.html", decision_of_response)
         )
         action_parts.register(action_parts.PagePart(5, "reports/decisions/panel_action.html", decided_of_action))
-        publications.register(scorecards)
-        published.register(scorecards_published)
+        published.register(SCORECARDS)
         navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))
         navigation.register_setting("Papers", "reports:paper-templates")
         navigation.register_setting("Frozen documents", "reports:frozen")

@@ -50,4 +50,6 @@ WORDS = {
     "reports.question.shown": "changed who may read {thing}: {shown_to}",
     "reports.question.taken_back": "took the paper {paper} back to draft: {thing} is not carried until it is cleared",
     "reports.question.withdrawn": "withdrew {thing}",
+    "reports.subscription.begun": "asked to be told by e-mail of what is published: {kinds}",
+    "reports.subscription.ended": "asked to be told no more of what is published",
 }

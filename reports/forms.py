@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from councils.models import Council, ReportingPeriod
+from councils.models import Committee, Council, ReportingPeriod
 from peerreview.errors import Refused
 from peerreview.forms import DateField, Radios
 from reports.models.edition import Audience, Document, audience_name
@@ -146,6 +146,27 @@ class PublishForm(TimeForm):
                 None, "The figures or words changed while you looked at this page. Look at them again, then publish."
             )
         return values
+
+
+class MeetingForm(forms.Form):
+    """The meeting that an edition is for, where it is for one: readers of the library look for it by that."""
+
+    meeting = forms.ModelChoiceField(
+        Committee.objects.none(), label="For which meeting?", required=False, empty_label="No meeting"
+    )
+    meeting_on = DateField(label="Day of the meeting", required=False)
+
+    def __init__(self, *args: object, council: Council, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["meeting"].queryset = council.committees.all()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if cleaned.get("meeting") and not cleaned.get("meeting_on") and "meeting_on" not in self.errors:
+            self.add_error("meeting_on", "Enter the day of the meeting")
+        if cleaned.get("meeting_on") and not cleaned.get("meeting") and "meeting" not in self.errors:
+            self.add_error("meeting", "Choose the meeting that is on this day")
+        return cleaned
 
 
 def _sentence(words: str) -> str:

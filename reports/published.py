@@ -1,12 +1,12 @@
-"""Tells the floor below which editions of a quarter's scorecard there are, and what each said of the indicators."""
+"""Tells the floor below which editions of a scorecard there are, and what each said of the indicators."""
 
 from django.db.models import Func, JSONField
 from django.urls import reverse
 from django.utils import timezone
 
 from councils.access import Standing
-from councils.models import ReportingPeriod
-from performance.published import Published, PublishedLine
+from councils.models import Council, ReportingPeriod
+from performance.published import Printing, Published, PublishedLine, Source
 from performance.rules.rating import Rating
 from reports.access import audiences_for
 from reports.models import Edition
@@ -50,3 +50,13 @@ def _published(standing: Standing, edition: Edition) -> Published:
             for code, name, value, rating in edition.said or ()  # type: ignore[attr-defined] # annotated
         ),
     )
+
+
+def scorecards_printed(council: Council) -> list[Printing]:
+    """Every edition of the corporate performance report but Part B, which not everyone here may know of. One query."""
+    editions = Edition.objects.filter(council=council, document=Document.SCORECARD).exclude(audience=Audience.EXEMPT)
+    found = editions.order_by("published_at").values_list("period_id", "title", "version", "published_at")
+    return [Printing(period, f"{title}, version {version}", at) for period, title, version, at in found]
+
+
+SCORECARDS = Source(said=scorecards_published, printed=scorecards_printed)

@@ -9,7 +9,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from peerreview.errors import Refused
-from reports import building, clearing
+from reports import building, clearing, mail_tasks  # noqa: F401 - the worker finds the jobs of all of them here
 from reports.document.pdf import CannotSetPdf
 from reports.models import CabinetPaper
 from reports.services import clearings, paper_times

@@ -15,6 +15,7 @@ from reports.views import (
     publishing,
     questions,
     sheets,
+    subscriptions,
     verification,
 )
 
@@ -57,6 +58,8 @@ urlpatterns = [
     path("editions/builds/<int:build_id>/preview/", publishing.build_preview, name="build-preview"),
     path("editions/builds/<int:build_id>/cancel/", publishing.build_cancel, name="build-cancel"),
     path("editions/builds/<int:build_id>/publish/", publishing.build_at_once, name="build-at-once"),
+    path("editions/subscribe/", subscriptions.subscribe, name="subscribe"),
+    path("editions/unsubscribe/", subscriptions.unsubscribe, name="unsubscribe"),
     path("editions/<int:edition_id>/", library.edition, name="edition"),
     path("editions/<int:edition_id>/read/", library.read, name="read"),
     path("editions/<int:edition_id>/ask/", questions.ask_on_edition, name="edition-ask"),

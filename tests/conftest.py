@@ -9,6 +9,9 @@ from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
+from tests.postbox import box, smtp, worker_process
+
+__all__ = ["box", "smtp", "worker_process"]
 
 # How long an example takes says more about the machine's other work than about the code.
 hypothesis_settings.register_profile("unhurried", deadline=None)

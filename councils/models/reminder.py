@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Max, Q
 
 from councils.models.council import Council
+from councils.models.mail import Mail, mail_constraints
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
@@ -18,19 +19,8 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return dict(self.reached().order_by().values_list("person").annotate(Max("day")))
 
 
-class Reminder(models.Model):
-    """The one reminder of one person on one day: claimed by this row before anything is sent.
-
-    Waiting and sending say how far the worker is; the others are ends. See docs/decisions/0021.
-    """
-
-    class State(models.TextChoices):
-        WAITING = "waiting", "Waiting to be sent"
-        SENDING = "sending", "Being handed to the mail server"
-        SENT = "sent", "Sent"
-        UNSURE = "unsure", "Perhaps sent"
-        REFUSED = "refused", "Refused by the mail server"
-        DROPPED = "dropped", "Not sent"
+class Reminder(Mail):
+    """The one reminder of one person on one day: claimed by this row before anything is sent."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders")
     day = models.DateField()
@@ -45,11 +35,6 @@ class Reminder(models.Model):
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    reason = models.TextField(blank=True, help_text="Why it was not sent, or not yet")
-    claimed_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReminderQuerySet.as_manager()
 
@@ -58,16 +43,9 @@ class Reminder(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "day"], name="reminder_one_a_day"),
             models.CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
-                name="reminder_sent_at_a_time",
-            ),
-            models.CheckConstraint(
                 condition=Q(council__isnull=False) | Q(asked_by__isnull=True), name="reminder_asked_for_a_council"
             ),
-            models.CheckConstraint(
-                condition=~Q(state__in=["unsure", "refused", "dropped"]) | ~Q(reason=""),
-                name="reminder_not_sent_with_reason",
-            ),
+            *mail_constraints("reminder"),
         ]
 
     def __str__(self) -> str:

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.apps import apps
 
 from councils.models import ReportingPeriod
+from performance import published
 from performance.models import Indicator
-from performance.publications import published
 from performance.rules.revisions import Printed, Revision, Version, revisions
 from performance.scorecard.series import Series
 
@@ -33,7 +33,7 @@ def revised_rows(indicator: Indicator, series: Series) -> list[RevisedRow]:
     if all(len({each.value for each in some}) < 2 for some in versions.values()):
         return []
     printed: dict[int, list[Printed]] = defaultdict(list)
-    for item in [] if indicator.is_exempt else published(indicator.council):
+    for item in [] if indicator.is_exempt else published.printed(indicator.council):
         printed[item.period_id].append(Printed(item.title, item.at))
     periods = {period.pk: period for period in series.periods}
     found = [

@@ -17,7 +17,9 @@ from reports.models.paper import (
     PaperSection,
     PaperTemplate,
 )
+from reports.models.publication import Publication
 from reports.models.question import PaperQuestion, Question
+from reports.models.subscription import PublicationMail, Subscription
 from reports.models.verification import Verification
 from reports.models.visit import Visit
 
@@ -37,9 +39,12 @@ __all__ = [
     "PaperRecommendation",
     "PaperSection",
     "PaperTemplate",
+    "Publication",
+    "PublicationMail",
     "Question",
     "Resolution",
     "ResolutionLink",
+    "Subscription",
     "Verification",
     "Visit",
 ]

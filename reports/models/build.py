@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
-from councils.models import Council, ReportingPeriod
+from councils.models import Committee, Council, ReportingPeriod
 from reports.models.edition import Audience, Document, Edition, audience_name
 
 #: One document for one audience is asked for once at a time.
@@ -56,6 +56,8 @@ class EditionBuild(models.Model):
     document = models.CharField(max_length=20, choices=Document.choices)
     audience = models.CharField(max_length=10, choices=Audience.choices)
     what_changed = models.TextField(blank=True)
+    meeting = models.ForeignKey(Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    meeting_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     step = models.CharField(max_length=120, blank=True, help_text="What the worker is doing, in words")
     percent = models.PositiveSmallIntegerField(default=0)
@@ -91,6 +93,11 @@ class EditionBuild(models.Model):
                 condition=Q(publish_at__isnull=True, snapshot__isnull=True, snapshot_sha256="")
                 | (Q(publish_at__isnull=False, snapshot__isnull=False) & ~Q(snapshot_sha256="")),
                 name="build_with_a_time_holds_its_snapshot",
+            ),
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=True, meeting_on__isnull=True)
+                | Q(meeting__isnull=False, meeting_on__isnull=False),
+                name="build_meeting_with_its_day",
             ),
             models.CheckConstraint(
                 condition=~Q(state="scheduled") | Q(publish_at__isnull=False), name="build_scheduled_has_its_time"

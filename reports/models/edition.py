@@ -38,14 +38,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def without_bulk(self) -> Self:
         """Editions with what tables and pages say of them and their files, but neither data nor contents."""
         return (
-            self.defer("data", "html", "changes")
-            .select_related("council", "period", "published_by")
+            self.defer("data", "html", "changes", "publication__search")
+            .select_related("council", "period", "published_by", "publication__meeting")
             .prefetch_related(models.Prefetch("files", EditionFile.objects.defer("content")))
         )
-
-    def for_library(self, council: Council, audiences: list[str]) -> Self:
-        """What was published in a council for any of these audiences, newest first, without its bulk."""
-        return self.filter(council=council, audience__in=audiences).without_bulk().order_by("-published_at", "-id")
 
     def same_document(self, edition: "Edition") -> Self:
         """Every version of what `edition` is one version of, newest first."""

@@ -1,6 +1,6 @@
 """Asking for an edition, and following how its making goes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from actions.rules.dates import day_in_words
 from audit.services import record
-from councils.models import Council, ReportingPeriod, User
+from councils.models import Committee, Council, ReportingPeriod, User
 from peerreview.errors import Refused
 from reports.models import Edition, EditionBuild
 
@@ -22,10 +22,18 @@ State = EditionBuild.State
 
 @transaction.atomic
 def ask_for_edition(
-    *, by: User, period: ReportingPeriod, document: str, audience: str, what_changed: str = ""
+    *,
+    by: User,
+    period: ReportingPeriod,
+    document: str,
+    audience: str,
+    what_changed: str = "",
+    meeting: Committee | None = None,
+    meeting_on: date | None = None,
 ) -> EditionBuild:
     """Have an edition made. The worker's job is written in the same transaction, so neither is ever without the other.
 
+    In: the meeting that it is for with its day, where it is for one.
     Errors: Refused where the period was never opened, the same is being made already, or it was published before
     and `what_changed` does not say what is different now.
     """
@@ -35,7 +43,13 @@ def ask_for_edition(
     check_not_under_way(period, document, audience)
     check_says_what_changed(period, document, audience, what_changed)
     build = EditionBuild(
-        council=council, **same, what_changed=what_changed.strip(), asked_by=by, asked_at=timezone.now()
+        council=council,
+        **same,
+        what_changed=what_changed.strip(),
+        meeting=meeting,
+        meeting_on=meeting_on,
+        asked_by=by,
+        asked_at=timezone.now(),
     )
     build.full_clean()
     build.save()

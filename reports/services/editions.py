@@ -11,6 +11,7 @@ from councils.models import ReportingPeriod
 from reports.document import Imprint, Made, data_of, title
 from reports.models import Edition, EditionBuild, EditionFile
 from reports.services.builds import check_says_what_changed
+from reports.services.publications import edition_into_library
 from reports.snapshot import Snapshot, sha256_of
 
 
@@ -34,7 +35,7 @@ def publish(*, build_id: int, snapshot: Snapshot, imprint: Imprint, html: str, f
     """
     build = (
         EditionBuild.objects.select_for_update(of=("self",))
-        .select_related("council", "period", "asked_by")
+        .select_related("council", "period", "meeting", "asked_by")
         .get(pk=build_id)
     )
     if build.state in (EditionBuild.State.PUBLISHED, EditionBuild.State.CANCELLED):
@@ -45,6 +46,7 @@ def publish(*, build_id: int, snapshot: Snapshot, imprint: Imprint, html: str, f
     if next_version(build) != imprint.version:
         raise VersionTaken
     edition = _write(build, snapshot, imprint, html, files)
+    edition_into_library(edition=edition, build=build, snapshot=snapshot)
     build.state, build.edition = EditionBuild.State.PUBLISHED, edition
     build.step, build.percent, build.error, build.finished_at = "", 100, "", timezone.now()
     build.full_clean()

@@ -17,6 +17,7 @@ from reports.paper_content import content_of, procedure_of
 from reports.papers.checklist import missing
 from reports.papers.content import Content
 from reports.services.papers import draft
+from reports.services.publications import paper_into_library
 from reports.services.question_papers import let_go, note_carried, note_taken_back
 from reports.snapshot import sha256_of
 
@@ -89,11 +90,12 @@ def take_back(*, by: User, paper: CabinetPaper, reason: str) -> CabinetPaper:
 
 @transaction.atomic
 def publish_paper(*, by: User, paper: CabinetPaper) -> CabinetPaper:
-    """Part A can be read by everyone with a role in the council, scrutiny included."""
+    """Part A can be read by everyone, whether they sign in or not."""
     paper = _locked(paper, State.CLEARED)
     paper.state, paper.published_by, paper.published_at = State.PUBLISHED, by, timezone.now()
     paper.publish_at = paper.publish_asked_by = None
     _save(paper)
+    paper_into_library(paper=paper)
     _record("published", paper, by)
     return paper
 

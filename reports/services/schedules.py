@@ -1,12 +1,12 @@
 """Editions that are to be published at a time: what is checked now is what the worker publishes then."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from audit.services import record
-from councils.models import Council, ReportingPeriod, User
+from councils.models import Committee, Council, ReportingPeriod, User
 from peerreview.errors import Refused
 from reports.models import EditionBuild
 from reports.services.builds import (
@@ -26,7 +26,14 @@ State = EditionBuild.State
 
 @transaction.atomic
 def schedule_edition(
-    *, by: User, period: ReportingPeriod, snapshot: Snapshot, publish_at: datetime, what_changed: str = ""
+    *,
+    by: User,
+    period: ReportingPeriod,
+    snapshot: Snapshot,
+    publish_at: datetime,
+    what_changed: str = "",
+    meeting: Committee | None = None,
+    meeting_on: date | None = None,
 ) -> EditionBuild:
     """Keep the snapshot with the time at which it is to be published, and the worker's job for then, all or nothing.
 
@@ -48,6 +55,8 @@ def schedule_edition(
         document=snapshot.document,
         audience=snapshot.audience,
         what_changed=what_changed.strip(),
+        meeting=meeting,
+        meeting_on=meeting_on,
         state=State.SCHEDULED,
         publish_at=publish_at,
         snapshot=data,

@@ -179,7 +179,7 @@ def paper_publish(request: HttpRequest, council_slug: str, paper_id: int) -> Htt
     except Refused as refused:
         messages.error(request, refused.message)
     else:
-        messages.success(request, "The paper is published: Part A can be read by scrutiny and everyone in the council.")
+        messages.success(request, "The paper is published: Part A can be read by anyone.")
     return redirect("reports:paper", council_slug, paper_id)
 
 
@@ -202,7 +202,8 @@ WAYS = {
     ),
     "withdraw": Way(
         "Withdraw this paper",
-        "It goes no further and nobody but those who write papers sees it. Nothing of it is deleted.",
+        "It goes no further and nobody but those who write papers sees it. Nothing of it is deleted. Where it was "
+        "published, its place says that it is withdrawn and gives your reason to everyone.",
         "Withdraw",
         "The paper is withdrawn.",
     ),

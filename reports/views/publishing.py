@@ -13,7 +13,7 @@ from peerreview.errors import Refused
 from reports.access import get_build, get_scheduled, get_wanted
 from reports.building import frozen
 from reports.document import Imprint, article
-from reports.forms import ChooseForm, PublishForm
+from reports.forms import ChooseForm, MeetingForm, PublishForm
 from reports.models import EditionBuild
 from reports.paper_forms import ReasonForm
 from reports.preparing import changed_meanwhile, gather_now, prepare
@@ -43,12 +43,14 @@ def publish(request: HttpRequest, council_slug: str, period_slug: str, document:
     period, document, audience = get_wanted(request, council_slug, period_slug, document, audience)
     prepared = prepare(period, document, audience)
     form = PublishForm(request.POST if request.method == "POST" else None, prepared=prepared)
+    meeting_form = MeetingForm(request.POST if request.method == "POST" else None, council=period.council)
     refused = NO_PART_B if prepared.lacks_part_b else _refused(period)
-    if form.is_valid() and not prepared.lacks_part_b:
+    if all([form.is_valid(), meeting_form.is_valid()]) and not prepared.lacks_part_b:
         asked: dict[str, Any] = {
             "by": request.user,
             "period": period,
             "what_changed": form.cleaned_data.get("what_changed", ""),
+            **meeting_form.cleaned_data,
         }
         try:
             if form.moment:
@@ -59,7 +61,8 @@ def publish(request: HttpRequest, council_slug: str, period_slug: str, document:
             refused = error.message
         else:
             return redirect("reports:build", council_slug, build.pk)
-    context = {"period": period, "prepared": prepared, "form": form, "refused": refused}
+    context = {"period": period, "prepared": prepared, "form": form, "meeting_form": meeting_form}
+    context["refused"] = refused
     return render(request, "reports/editions/publish.html", context)
 
 

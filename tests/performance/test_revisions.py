@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from performance import publications
-from performance.publications import Publication
+from performance import published
+from performance.published import Printing, Source
 from performance.rules.revisions import Printed, Version, revisions
 from tests.factories.councils import ReportingPeriodFactory, UserFactory
 from tests.factories.performance import IndicatorFactory, ResultFactory
@@ -47,8 +47,9 @@ def test_an_indicator_s_page_tells_what_was_changed(cast, sign_in, monkeypatch):
     period = ReportingPeriodFactory(council=cast.council)
     indicator = IndicatorFactory(council=cast.council)
     result = ResultFactory(indicator=indicator, period=period, value=Decimal(82), entered_at=at(1))
-    printed = [Publication(period.pk, "Corporate performance report, version 1", at(5))]
-    monkeypatch.setattr(publications, "_sources", [lambda council: printed])
+    printed = [Printing(period.pk, "Corporate performance report, version 1", at(5))]
+    source = Source(said=lambda standing, period: [], printed=lambda council: printed)
+    monkeypatch.setattr(published, "_sources", [source])
     address = reverse("performance:indicator", args=[cast.council.slug, indicator.pk])
     assert "Results that were changed" not in sign_in(cast.cabinet_member).get(address).content.decode()
     result.value, result.entered_by, result.entered_at = Decimal("81.4"), UserFactory(name="Jo Bell"), at(9)

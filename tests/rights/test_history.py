@@ -18,7 +18,7 @@ from actions.models import ColumnMapping
 from audit.models import Event
 from performance.models import ResultColumn
 from recommendations.models import CoveringReport
-from reports.models import ClearedFile, ClearedPaper, DecisionCorrection, Edition, EditionFile
+from reports.models import ClearedFile, ClearedPaper, DecisionCorrection, Edition, EditionFile, Publication
 from tests.rights.planting import APPS
 from tests.rights.world import World, undone
 
@@ -35,6 +35,9 @@ WITHOUT_HISTORY = {
     "reports.Verification": "what one check found, written once; where something differs there is an event",
     "reports.Visit": "when a person signed in last, for what is new to them: nothing that anybody did",
     "reports.DecisionCorrection": "frozen: the database refuses to change it",
+    "reports.Publication": "frozen: the database refuses to change it",
+    "reports.Subscription": "an address of the public's must be gone when it is; what a member chooses is an event",
+    "reports.PublicationMail": "how far the worker is with one mail",
     "reports.EditionBuild": "how far the worker is; what was asked for and what came of it are events",
     "recommendations.DocumentUpload": "a waiting room as well, for the challenge's other documents",
     "actions.ImportUpload": "a waiting room as well, for spreadsheets",
@@ -49,6 +52,7 @@ WITHOUT_HISTORY = {
     "councils.User_user_permissions": "Django's own, as above",
 }
 FROZEN = (Event, Edition, EditionFile, ClearedPaper, ClearedFile, DecisionCorrection)
+FROZEN = (Event, Edition, EditionFile, ClearedPaper, ClearedFile, Publication)
 
 
 def tables() -> dict[str, type[models.Model]]:
@@ -195,8 +199,8 @@ RECORD_NOTHING = {
 NOBODY_DOES = {
     "councils.services.council.add_council": "whoever runs the site; its events say that it was the site",
     "councils.services.tokens.token_find": "a program; it only notes the day on which the token was used",
-    "councils.services.reminders.begin_sending": "the worker says how far it is",
-    "councils.services.reminders.note_sent": "the worker, likewise",
+    "councils.services.sending.begin_sending": "the worker says how far it is",
+    "councils.services.sending.note_sent": "the worker, likewise",
     "performance.services.saving.checked_save": "how services save, with the checks before it",
     "recommendations.services.reading.save_upload": "a part of its callers, which record the event",
     "recommendations.services.reading.note_progress": "the worker says how far it is",
@@ -216,6 +220,11 @@ NOBODY_DOES = {
     "actions.services.importing.import_note_read": "the worker; its event says so",
     "actions.services.offline.updates_note_read": "the worker; its event says so",
     "reports.services.builds.note_failure": "the worker; its event says so",
+    "reports.services.subscriptions.ask_to_confirm": "whoever has it; no event keeps the address",
+    "reports.services.subscriptions.confirm_address": "likewise",
+    "reports.services.subscriptions.end_by_link": "likewise",
+    "reports.services.subscriptions.claim_mail": "the worker",
+    "reports.services.subscriptions.purge": "the worker, each night",
     "reports.services.editions.publish": "the worker, for whoever asked; the event names them",
 }
 WRITING = {"save", "create", "delete", "update", "bulk_create", "get_or_create", "update_or_create", "set"}

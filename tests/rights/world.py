@@ -53,7 +53,8 @@ from reports.demonstration.others import THORNWICK_VALE
 from reports.demonstration.shapes import CouncilSeed
 from reports.document import Imprint, Made, article
 from reports.document.made import STEPS, file_name
-from reports.models import Edition, EditionBuild
+from reports.mail_links import confirm_address_of, end_address_of
+from reports.models import Edition, EditionBuild, Subscription
 from reports.models.edition import Audience, Document
 from reports.preparing import gather_now
 from reports.services.editions import publish
@@ -291,6 +292,7 @@ def furnished(seed: CouncilSeed) -> Place:
         "build": build.pk,
         "scheduled_build": scheduled(period, lead).pk,
     }
+    things |= links_of_mails(council)
     things |= papers_of(council, lead, _first(council, "administrator"), EXEMPT)
     for audience in Audience:
         for document in Document:
@@ -308,6 +310,16 @@ def furnished(seed: CouncilSeed) -> Place:
     if seed is THORNWICK_VALE:
         things["period"] = things["closed_period"] = only_theirs(council).slug
     return Place(council, things)
+
+
+def links_of_mails(council: Council) -> dict[str, int | str]:
+    """The tokens of the links that confirm and end what somebody without an account subscribed to."""
+    now = timezone.now()
+    found = Subscription.objects.create(council=council, address=f"a@{council.slug}.example", asked_at=now)
+    return {
+        "confirm_token": confirm_address_of(found).split("/")[-2],
+        "end_token": end_address_of(found).split("/")[-2],
+    }
 
 
 def council_to_compare_with(council: Council) -> None:
