@@ -179,12 +179,12 @@ class Migration(migrations.Migration):
             name='Reminder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
                 ('state', models.CharField(choices=[('waiting', 'Waiting to be sent'), ('sending', 'Being handed to the mail server'), ('sent', 'Sent'), ('unsure', 'Perhaps sent'), ('refused', 'Refused by the mail server'), ('dropped', 'Not sent')], default='waiting', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('reason', models.TextField(blank=True, help_text='Why it was not sent, or not yet')),
                 ('claimed_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('day', models.DateField()),
             ],
             options={
                 'ordering': ['-day', 'person'],
@@ -689,11 +689,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='reminder_sent_at_a_time'),
+            constraint=models.CheckConstraint(condition=models.Q(('council__isnull', False), ('asked_by__isnull', True), _connector='OR'), name='reminder_asked_for_a_council'),
         ),
         migrations.AddConstraint(
             model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('council__isnull', False), ('asked_by__isnull', True), _connector='OR'), name='reminder_asked_for_a_council'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='reminder_sent_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='reminder',

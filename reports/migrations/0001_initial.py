@@ -1,9 +1,14 @@
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.core.serializers.json
 import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
+import django.db.models.functions.text
 import peerreview.migrating
 import pgtrigger.compiler
+import reports.questions.states
 from django.conf import settings
 from django.db import migrations, models
 
@@ -13,12 +18,30 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('actions', '0002_initial'),
         ('councils', '0001_initial'),
         ('councils', '__first__'),
+        ('performance', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
+        ('recommendations', '0001_initial'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Verification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('editions', models.PositiveIntegerField()),
+                ('papers', models.PositiveIntegerField()),
+                ('files', models.PositiveIntegerField()),
+                ('scheduled', models.PositiveIntegerField(default=0)),
+                ('wrong', models.JSONField(blank=True, default=list, help_text='A list of {council, words}')),
+            ],
+            options={
+                'ordering': ['-at'],
+            },
+        ),
         migrations.CreateModel(
             name='CabinetPaper',
             fields=[
@@ -49,6 +72,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, help_text='Counts savings, so that two people cannot overwrite')),
                 ('written_at', models.DateTimeField()),
                 ('cleared_at', models.DateTimeField(blank=True, null=True)),
+                ('publish_at', models.DateTimeField(blank=True, help_text='Of a cleared paper: when it will be published', null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_because', models.TextField(blank=True)),
@@ -56,6 +80,7 @@ class Migration(migrations.Migration):
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='councils.council')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='councils.committee')),
                 ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='councils.reportingperiod')),
+                ('publish_asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -97,6 +122,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, help_text='Counts savings, so that two people cannot overwrite')),
                 ('written_at', models.DateTimeField()),
                 ('cleared_at', models.DateTimeField(blank=True, null=True)),
+                ('publish_at', models.DateTimeField(blank=True, help_text='Of a cleared paper: when it will be published', null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_because', models.TextField(blank=True)),
@@ -106,6 +132,7 @@ class Migration(migrations.Migration):
                 ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='councils.reportingperiod')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.cabinetpaper')),
+                ('publish_asked_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('withdrawn_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('written_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
@@ -123,6 +150,7 @@ class Migration(migrations.Migration):
                 ('data', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ('data_sha256', models.CharField(help_text="Of the data's canonical JSON", max_length=64)),
                 ('html', models.TextField(help_text="The document's article, for reading on screen")),
+                ('html_sha256', models.CharField(blank=True, help_text='Of the article; empty where none was taken', max_length=64)),
                 ('cleared_at', models.DateTimeField()),
                 ('cleared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cleared', to='reports.cabinetpaper')),
@@ -150,19 +178,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DecidedResponse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('recommendation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='decided_response', to='recommendations.recommendation')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Edition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.CharField(choices=[('scorecard', 'Corporate performance report'), ('action_plan', 'Action plan progress')], max_length=12)),
-                ('audience', models.CharField(choices=[('cabinet', 'Cabinet'), ('scrutiny', 'Scrutiny'), ('public', 'Public')], max_length=10)),
+                ('document', models.CharField(choices=[('scorecard', 'Corporate performance report'), ('action_plan', 'Action plan progress'), ('scrutiny', 'Scrutiny report'), ('position', 'Progress review position statement')], max_length=20)),
+                ('audience', models.CharField(choices=[('cabinet', 'Cabinet'), ('scrutiny', 'Scrutiny'), ('public', 'Public'), ('exempt', 'Cabinet, Part B (exempt)')], max_length=10)),
                 ('version', models.PositiveSmallIntegerField(default=1)),
                 ('title', models.CharField(max_length=250)),
                 ('is_provisional', models.BooleanField(default=False, help_text='The quarter was still open')),
                 ('data', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='The snapshot that every format was made from')),
                 ('data_sha256', models.CharField(help_text="Of the snapshot's canonical JSON", max_length=64)),
                 ('html', models.TextField(help_text="The document's article, for reading on screen")),
+                ('html_sha256', models.CharField(blank=True, help_text='Of the article; empty where none was taken', max_length=64)),
                 ('published_at', models.DateTimeField()),
-                ('what_changed', models.TextField(blank=True, help_text='Since the version before')),
+                ('what_changed', models.TextField(blank=True, help_text='Since the version before, as a person says it')),
+                ('changes', models.JSONField(blank=True, db_default=models.Value([], models.JSONField()), default=list, help_text='What comparing the two snapshots found: a list of {thing, part, before, after}')),
+                ('compared_with', models.PositiveSmallIntegerField(blank=True, help_text='The version it was compared with; none where there was none, or unreadable', null=True)),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='councils.council')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='councils.reportingperiod')),
                 ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -175,18 +213,26 @@ class Migration(migrations.Migration):
             name='EditionBuild',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.CharField(choices=[('scorecard', 'Corporate performance report'), ('action_plan', 'Action plan progress')], max_length=12)),
-                ('audience', models.CharField(choices=[('cabinet', 'Cabinet'), ('scrutiny', 'Scrutiny'), ('public', 'Public')], max_length=10)),
+                ('document', models.CharField(choices=[('scorecard', 'Corporate performance report'), ('action_plan', 'Action plan progress'), ('scrutiny', 'Scrutiny report'), ('position', 'Progress review position statement')], max_length=20)),
+                ('audience', models.CharField(choices=[('cabinet', 'Cabinet'), ('scrutiny', 'Scrutiny'), ('public', 'Public'), ('exempt', 'Cabinet, Part B (exempt)')], max_length=10)),
                 ('what_changed', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('queued', 'Waiting for its turn'), ('building', 'Being made'), ('published', 'Published'), ('failed', 'Failed')], default='queued', max_length=10)),
+                ('meeting_on', models.DateField(blank=True, null=True)),
+                ('state', models.CharField(choices=[('scheduled', 'To be published at a time'), ('queued', 'Waiting for its turn'), ('building', 'Being made'), ('published', 'Published'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=10)),
                 ('step', models.CharField(blank=True, help_text='What the worker is doing, in words', max_length=120)),
                 ('percent', models.PositiveSmallIntegerField(default=0)),
                 ('error', models.TextField(blank=True, help_text='Why it failed, in words')),
                 ('asked_at', models.DateTimeField()),
+                ('publish_at', models.DateTimeField(blank=True, help_text='Where a time was chosen', null=True)),
+                ('snapshot', models.JSONField(blank=True, encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='What will be published, where a time was chosen', null=True)),
+                ('snapshot_sha256', models.CharField(blank=True, max_length=64)),
+                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                ('cancelled_because', models.TextField(blank=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cancelled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edition_builds', to='councils.council')),
                 ('edition', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='build', to='reports.edition')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.committee')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.reportingperiod')),
             ],
             options={
@@ -207,6 +253,108 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['format'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clearing', models.PositiveSmallIntegerField(help_text='Which clearing of the paper the meeting had before it')),
+                ('decided_on', models.DateField()),
+                ('minute', models.CharField(blank=True, max_length=60, verbose_name='minute reference')),
+                ('presided', models.CharField(blank=True, max_length=120, verbose_name='who presided')),
+                ('note', models.TextField(blank=True)),
+                ('called_in', models.BooleanField(blank=True, null=True)),
+                ('called_in_on', models.DateField(blank=True, null=True)),
+                ('call_in_outcome', models.TextField(blank=True, verbose_name='what came of the call-in')),
+                ('implement_from', models.DateField(blank=True, null=True, verbose_name='can be carried out from')),
+                ('version', models.PositiveIntegerField(default=1, help_text='Counts savings, so that two people cannot overwrite')),
+                ('recorded_at', models.DateTimeField()),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='reports.cabinetpaper')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-decided_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionCorrection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('reason', models.TextField()),
+                ('before', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='As reports.services.decisions.as_recorded says')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='reports.meetingdecision')),
+            ],
+            options={
+                'ordering': ['-at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecidedResponseEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.decidedresponse')),
+                ('recommendation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recommendations.recommendation')),
+                ('decision', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.meetingdecision')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='decidedresponse',
+            name='decision',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='reports.meetingdecision'),
+        ),
+        migrations.CreateModel(
+            name='MeetingDecisionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('clearing', models.PositiveSmallIntegerField(help_text='Which clearing of the paper the meeting had before it')),
+                ('decided_on', models.DateField()),
+                ('minute', models.CharField(blank=True, max_length=60, verbose_name='minute reference')),
+                ('presided', models.CharField(blank=True, max_length=120, verbose_name='who presided')),
+                ('note', models.TextField(blank=True)),
+                ('called_in', models.BooleanField(blank=True, null=True)),
+                ('called_in_on', models.DateField(blank=True, null=True)),
+                ('call_in_outcome', models.TextField(blank=True, verbose_name='what came of the call-in')),
+                ('implement_from', models.DateField(blank=True, null=True, verbose_name='can be carried out from')),
+                ('version', models.PositiveIntegerField(default=1, help_text='Counts savings, so that two people cannot overwrite')),
+                ('recorded_at', models.DateTimeField()),
+                ('paper', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.cabinetpaper')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.meetingdecision')),
+                ('recorded_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PaperClearing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words_sha256', models.CharField(help_text="Of the paper's words as whoever asked for it saw them", max_length=64)),
+                ('state', models.CharField(choices=[('queued', 'Waiting for its turn'), ('building', 'Being made'), ('cleared', 'Cleared'), ('failed', 'Failed')], default='queued', max_length=10)),
+                ('step', models.CharField(blank=True, help_text='What the worker is doing, in words', max_length=120)),
+                ('percent', models.PositiveSmallIntegerField(default=0)),
+                ('error', models.TextField(blank=True, help_text='Why it failed, in words')),
+                ('asked_at', models.DateTimeField()),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clearings', to='reports.cabinetpaper')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +381,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PaperQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carries', to='reports.cabinetpaper')),
+            ],
+            options={
+                'ordering': ['question__year', 'question__number'],
             },
         ),
         migrations.CreateModel(
@@ -337,22 +495,99 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Publication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('scorecard', 'Corporate performance report'), ('action_plan', 'Action plan progress'), ('scrutiny', 'Scrutiny report'), ('position', 'Progress review position statement'), ('cabinet_paper', 'Cabinet paper')], max_length=20)),
+                ('audience', models.CharField(choices=[('cabinet', 'Cabinet'), ('scrutiny', 'Scrutiny'), ('public', 'Public'), ('exempt', 'Cabinet, Part B (exempt)')], max_length=10)),
+                ('title', models.CharField(max_length=250)),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('is_provisional', models.BooleanField(default=False, help_text='The quarter was still open')),
+                ('meeting_on', models.DateField(blank=True, null=True)),
+                ('published_at', models.DateTimeField()),
+                ('summary', models.CharField(blank=True, help_text='What changed, in words, from the frozen data', max_length=400)),
+                ('search', django.contrib.postgres.search.SearchVectorField(editable=False, help_text='Title and words, to be found by', null=True)),
+                ('cleared', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='reports.clearedpaper')),
+                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='councils.council')),
+                ('edition', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='reports.edition')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='councils.committee')),
+                ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='councils.reportingperiod')),
+            ],
+            options={
+                'ordering': ['-published_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(blank=True, max_length=250)),
-                ('text', models.TextField()),
+                ('year', models.PositiveSmallIntegerField()),
+                ('number', models.PositiveIntegerField(help_text='Counted in each council and year')),
+                ('kind', models.CharField(choices=[('whole', 'The whole document'), ('section', 'Section'), ('indicator', 'Indicator'), ('action', 'Action'), ('recommendation', 'Recommendation'), ('risk', 'Risk')], max_length=14)),
+                ('about', models.CharField(help_text='What it is asked on, as the document names it', max_length=250)),
+                ('text', models.TextField(verbose_name='question')),
                 ('asked_at', models.DateTimeField()),
+                ('asked_on', models.DateField(help_text='The day of the meeting, where it was asked at one')),
+                ('member_name', models.CharField(blank=True, help_text='Who asked, where another recorded it', max_length=120)),
+                ('state', models.CharField(choices=[('asked', 'To be assigned'), ('assigned', 'Being answered'), ('returned', 'Returned'), ('answered', 'Waiting for approval'), ('approved', 'Answered'), ('withdrawn', 'Withdrawn')], default=reports.questions.states.State['ASKED'], max_length=10)),
+                ('assigned_at', models.DateTimeField(blank=True, null=True)),
+                ('due_on', models.DateField(blank=True, null=True)),
+                ('draft', models.TextField(blank=True)),
+                ('drafted_at', models.DateTimeField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=0, help_text='Counts savings of the answer')),
                 ('answer', models.TextField(blank=True)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('is_exempt', models.BooleanField(default=False, verbose_name='answer is exempt from publication')),
+                ('exempt_paragraph', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Paragraph 1: information relating to any individual'), (2, 'Paragraph 2: information likely to reveal who an individual is'), (3, 'Paragraph 3: financial or business affairs of any person, the council included'), (4, 'Paragraph 4: consultations or negotiations on labour relations'), (5, 'Paragraph 5: legal professional privilege'), (6, 'Paragraph 6: a statutory notice, order or direction that the council proposes'), (7, 'Paragraph 7: preventing, investigating or prosecuting crime')], null=True)),
+                ('public_interest', models.TextField(blank=True, verbose_name='public interest note')),
+                ('returned_note', models.TextField(blank=True)),
+                ('returned_at', models.DateTimeField(blank=True, null=True)),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('shown_to', models.CharField(blank=True, choices=[('scrutiny', 'Scrutiny only'), ('everyone', 'Everyone')], max_length=10)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_because', models.TextField(blank=True)),
+                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='actions.action')),
                 ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assigned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('committee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.committee')),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='councils.council')),
+                ('drafted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='reports.edition')),
+                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='reports.question')),
+                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='performance.indicator')),
+                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='reports.cabinetpaper')),
+                ('recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='recommendations.recommendation')),
+                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('risk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='performance.risk')),
+                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['-asked_at'],
+                'ordering': ['-asked_at', '-pk'],
             },
+        ),
+        migrations.CreateModel(
+            name='PaperQuestionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('paper', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.cabinetpaper')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.paperquestion')),
+                ('question', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.question')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='paperquestion',
+            name='question',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='in_paper', to='reports.question'),
         ),
         migrations.CreateModel(
             name='QuestionEvent',
@@ -361,21 +596,160 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('about', models.CharField(blank=True, max_length=250)),
-                ('text', models.TextField()),
+                ('year', models.PositiveSmallIntegerField()),
+                ('number', models.PositiveIntegerField(help_text='Counted in each council and year')),
+                ('kind', models.CharField(choices=[('whole', 'The whole document'), ('section', 'Section'), ('indicator', 'Indicator'), ('action', 'Action'), ('recommendation', 'Recommendation'), ('risk', 'Risk')], max_length=14)),
+                ('about', models.CharField(help_text='What it is asked on, as the document names it', max_length=250)),
+                ('text', models.TextField(verbose_name='question')),
                 ('asked_at', models.DateTimeField()),
+                ('asked_on', models.DateField(help_text='The day of the meeting, where it was asked at one')),
+                ('member_name', models.CharField(blank=True, help_text='Who asked, where another recorded it', max_length=120)),
+                ('state', models.CharField(choices=[('asked', 'To be assigned'), ('assigned', 'Being answered'), ('returned', 'Returned'), ('answered', 'Waiting for approval'), ('approved', 'Answered'), ('withdrawn', 'Withdrawn')], default=reports.questions.states.State['ASKED'], max_length=10)),
+                ('assigned_at', models.DateTimeField(blank=True, null=True)),
+                ('due_on', models.DateField(blank=True, null=True)),
+                ('draft', models.TextField(blank=True)),
+                ('drafted_at', models.DateTimeField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=0, help_text='Counts savings of the answer')),
                 ('answer', models.TextField(blank=True)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('is_exempt', models.BooleanField(default=False, verbose_name='answer is exempt from publication')),
+                ('exempt_paragraph', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Paragraph 1: information relating to any individual'), (2, 'Paragraph 2: information likely to reveal who an individual is'), (3, 'Paragraph 3: financial or business affairs of any person, the council included'), (4, 'Paragraph 4: consultations or negotiations on labour relations'), (5, 'Paragraph 5: legal professional privilege'), (6, 'Paragraph 6: a statutory notice, order or direction that the council proposes'), (7, 'Paragraph 7: preventing, investigating or prosecuting crime')], null=True)),
+                ('public_interest', models.TextField(blank=True, verbose_name='public interest note')),
+                ('returned_note', models.TextField(blank=True)),
+                ('returned_at', models.DateTimeField(blank=True, null=True)),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('shown_to', models.CharField(blank=True, choices=[('scrutiny', 'Scrutiny only'), ('everyone', 'Everyone')], max_length=10)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_because', models.TextField(blank=True)),
+                ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='actions.action')),
                 ('answered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('approved_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('asked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assigned_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assigned_to', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('committee', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='councils.committee')),
                 ('council', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='councils.council')),
+                ('drafted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.edition')),
+                ('follows', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.question')),
+                ('indicator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='performance.indicator')),
+                ('paper', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.cabinetpaper')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.question')),
+                ('recommendation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recommendations.recommendation')),
+                ('returned_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('risk', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='performance.risk')),
+                ('withdrawn_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        migrations.CreateModel(
+            name='Resolution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(help_text="The recommendation's; further resolutions follow")),
+                ('recommended', models.TextField(blank=True, help_text='The words of the frozen paper')),
+                ('outcome', models.CharField(choices=[('agreed', 'Agreed'), ('changed', 'Agreed with changes'), ('not_agreed', 'Not agreed'), ('deferred', 'Deferred'), ('noted', 'Noted')], max_length=10)),
+                ('words', models.TextField(blank=True, verbose_name='words as agreed')),
+                ('deferred_to', models.CharField(blank=True, max_length=120, verbose_name='to which meeting')),
+                ('is_exempt', models.BooleanField(default=False)),
+                ('exempt_paragraph', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Paragraph 1: information relating to any individual'), (2, 'Paragraph 2: information likely to reveal who an individual is'), (3, 'Paragraph 3: financial or business affairs of any person, the council included'), (4, 'Paragraph 4: consultations or negotiations on labour relations'), (5, 'Paragraph 5: legal professional privilege'), (6, 'Paragraph 6: a statutory notice, order or direction that the council proposes'), (7, 'Paragraph 7: preventing, investigating or prosecuting crime')], null=True)),
+                ('public_interest', models.TextField(blank=True)),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='reports.meetingdecision')),
+            ],
+            options={
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ResolutionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('number', models.PositiveSmallIntegerField(help_text="The recommendation's; further resolutions follow")),
+                ('recommended', models.TextField(blank=True, help_text='The words of the frozen paper')),
+                ('outcome', models.CharField(choices=[('agreed', 'Agreed'), ('changed', 'Agreed with changes'), ('not_agreed', 'Not agreed'), ('deferred', 'Deferred'), ('noted', 'Noted')], max_length=10)),
+                ('words', models.TextField(blank=True, verbose_name='words as agreed')),
+                ('deferred_to', models.CharField(blank=True, max_length=120, verbose_name='to which meeting')),
+                ('is_exempt', models.BooleanField(default=False)),
+                ('exempt_paragraph', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Paragraph 1: information relating to any individual'), (2, 'Paragraph 2: information likely to reveal who an individual is'), (3, 'Paragraph 3: financial or business affairs of any person, the council included'), (4, 'Paragraph 4: consultations or negotiations on labour relations'), (5, 'Paragraph 5: legal professional privilege'), (6, 'Paragraph 6: a statutory notice, order or direction that the council proposes'), (7, 'Paragraph 7: preventing, investigating or prosecuting crime')], null=True)),
+                ('public_interest', models.TextField(blank=True)),
+                ('decision', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.meetingdecision')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.resolution')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ResolutionLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resolution_links', to='actions.action')),
+                ('date_change', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='resolution_link', to='actions.datechange')),
+                ('milestone', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='resolution_link', to='actions.milestone')),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='made', to='reports.resolution')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ResolutionLinkEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('action', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='actions.action')),
+                ('date_change', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='actions.datechange')),
+                ('milestone', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='actions.milestone')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.resolutionlink')),
+                ('resolution', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.resolution')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Subscription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.EmailField(blank=True, max_length=254)),
+                ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('scorecard', 'Corporate performance report'), ('action_plan', 'Action plan progress'), ('scrutiny', 'Scrutiny report'), ('position', 'Progress review position statement'), ('cabinet_paper', 'Cabinet paper')], max_length=20), blank=True, default=list, help_text='Empty: everything')),
+                ('asked_at', models.DateTimeField()),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='councils.council')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PublicationMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to be sent'), ('sending', 'Being handed to the mail server'), ('sent', 'Sent'), ('unsure', 'Perhaps sent'), ('refused', 'Refused by the mail server'), ('dropped', 'Not sent')], default='waiting', max_length=10)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('reason', models.TextField(blank=True, help_text='Why it was not sent, or not yet')),
+                ('claimed_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('publication', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='reports.publication')),
+                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='reports.subscription')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Visit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('began_at', models.DateTimeField()),
+                ('before_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.AddConstraint(
             model_name='cabinetpaper',
@@ -396,6 +770,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='cabinetpaper',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state__in', ('draft', 'cleared', 'withdrawn'))), models.Q(('published_at__isnull', False), ('state__in', ('published', 'withdrawn'))), _connector='OR'), name='paper_published_when_it_says_so'),
+        ),
+        migrations.AddConstraint(
+            model_name='cabinetpaper',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publish_asked_by__isnull', True), ('publish_at__isnull', True)), models.Q(('publish_asked_by__isnull', False), ('publish_at__isnull', False), ('state', 'cleared')), _connector='OR'), name='paper_to_be_published_is_cleared'),
         ),
         migrations.AddConstraint(
             model_name='cabinetpaper',
@@ -434,6 +812,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('what_changed', ''), _negated=True), _connector='OR'), name='edition_correction_says_what_changed'),
         ),
         migrations.AddConstraint(
+            model_name='edition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('changes', []), ('compared_with__isnull', True)), ('compared_with__isnull', False), _connector='OR'), name='edition_changes_come_of_comparing'),
+        ),
+        migrations.AddConstraint(
+            model_name='edition',
+            constraint=models.CheckConstraint(condition=models.Q(('compared_with__isnull', True), ('compared_with__lt', models.F('version')), _connector='OR'), name='edition_compared_with_an_older_one'),
+        ),
+        migrations.AddConstraint(
             model_name='editionbuild',
             constraint=models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='build_percent_at_most_100'),
         ),
@@ -446,8 +832,64 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='build_failed_says_why'),
         ),
         migrations.AddConstraint(
+            model_name='editionbuild',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', True), ('snapshot__isnull', True), ('snapshot_sha256', '')), models.Q(('publish_at__isnull', False), ('snapshot__isnull', False), models.Q(('snapshot_sha256', ''), _negated=True)), _connector='OR'), name='build_with_a_time_holds_its_snapshot'),
+        ),
+        migrations.AddConstraint(
+            model_name='editionbuild',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('meeting__isnull', True), ('meeting_on__isnull', True)), models.Q(('meeting__isnull', False), ('meeting_on__isnull', False)), _connector='OR'), name='build_meeting_with_its_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='editionbuild',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'scheduled'), _negated=True), ('publish_at__isnull', False), _connector='OR'), name='build_scheduled_has_its_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='editionbuild',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), ('state', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_at__isnull', True), ('cancelled_because', ''), ('cancelled_by__isnull', True)), _connector='OR'), name='build_cancelled_with_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='editionbuild',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('scheduled', 'queued', 'building'))), fields=('period', 'document', 'audience'), name='build_one_under_way', violation_error_message='This edition is being made already, or waits for its time'),
+        ),
+        migrations.AddConstraint(
             model_name='editionfile',
             constraint=models.UniqueConstraint(fields=('edition', 'format'), name='edition_format_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingdecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_in', True), ('called_in__isnull', False)), models.Q(('call_in_outcome', ''), ('called_in_on__isnull', True)), _connector='OR'), name='decision_call_in_when_called_in', violation_error_message='Say that it was called in, or leave the day and the outcome empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingdecision',
+            constraint=models.CheckConstraint(condition=models.Q(('called_in_on__isnull', True), ('called_in_on__gte', models.F('decided_on')), _connector='OR'), name='decision_called_in_after_it', violation_error_message='It cannot have been called in before it was made'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingdecision',
+            constraint=models.CheckConstraint(condition=models.Q(('implement_from__isnull', True), ('implement_from__gte', models.F('decided_on')), _connector='OR'), name='decision_carried_out_after_it', violation_error_message='It cannot be carried out before it was made'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingdecision',
+            constraint=models.CheckConstraint(condition=models.Q(('clearing__gte', 1), ('version__gte', 1)), name='decision_counts_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisioncorrection',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='decision_corrected_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='paperclearing',
+            constraint=models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='clearing_percent_at_most_100'),
+        ),
+        migrations.AddConstraint(
+            model_name='paperclearing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='clearing_failed_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='paperclearing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state__in', ('queued', 'building'))), models.Q(('finished_at__isnull', False), ('state__in', ('cleared', 'failed'))), _connector='OR'), name='clearing_finished_when_it_says_so'),
+        ),
+        migrations.AddConstraint(
+            model_name='paperclearing',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('queued', 'building'))), fields=('paper',), name='clearing_one_under_way'),
         ),
         migrations.AddConstraint(
             model_name='paperprocedure',
@@ -481,11 +923,159 @@ class Migration(migrations.Migration):
             model_name='papertemplate',
             constraint=models.UniqueConstraint(fields=('council', 'name'), name='paper_template_name_once', violation_error_message='There is a template of this name already'),
         ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='publication_words'),
+        ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(fields=['council', 'audience', '-published_at'], name='publication_library'),
+        ),
+        migrations.AddConstraint(
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cleared__isnull', True), ('edition__isnull', False)), models.Q(('cleared__isnull', False), ('edition__isnull', True)), _connector='OR'), name='publication_of_one_thing'),
+        ),
+        migrations.AddConstraint(
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cleared__isnull', False), ('kind', 'cabinet_paper')), models.Q(models.Q(('kind', 'cabinet_paper'), _negated=True), ('cleared__isnull', True)), _connector='OR'), name='publication_kind_of_its_thing'),
+        ),
+        migrations.AddConstraint(
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('meeting__isnull', True), ('meeting_on__isnull', True)), models.Q(('meeting__isnull', False), ('meeting_on__isnull', False)), _connector='OR'), name='publication_meeting_with_its_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.UniqueConstraint(fields=('council', 'year', 'number'), name='question_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('paper__isnull', True)), models.Q(('edition__isnull', True), ('paper__isnull', False)), _connector='OR'), name='question_on_an_edition_or_a_paper'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('about', ''), _negated=True)), name='question_has_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('committee__isnull', True), ('member_name', '')), models.Q(models.Q(('member_name', ''), _negated=True), ('committee__isnull', False)), _connector='OR'), name='question_at_a_meeting_with_name_and_committee'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(('indicator__isnull', True), ('kind', 'indicator'), _connector='OR'), name='question_indicator_only_on_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(('action__isnull', True), ('kind', 'action'), _connector='OR'), name='question_action_only_on_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(('recommendation__isnull', True), ('kind', 'recommendation'), _connector='OR'), name='question_recommendation_only_on_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(('risk__isnull', True), ('kind', 'risk'), _connector='OR'), name='question_risk_only_on_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assigned_at__isnull', True), ('assigned_by__isnull', True), ('assigned_to__isnull', True), ('due_on__isnull', True)), models.Q(('assigned_at__isnull', False), ('assigned_by__isnull', False), ('assigned_to__isnull', False), ('due_on__isnull', False)), _connector='OR'), name='question_assigned_with_all'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (reports.questions.states.State['ASSIGNED'], reports.questions.states.State['RETURNED'], reports.questions.states.State['ANSWERED'], reports.questions.states.State['APPROVED'])), _negated=True), ('assigned_to__isnull', False), _connector='OR'), name='question_is_with_someone'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('draft', ''), ('drafted_at__isnull', True), ('drafted_by__isnull', True)), models.Q(models.Q(('draft', ''), _negated=True), ('drafted_at__isnull', False), ('drafted_by__isnull', False)), _connector='OR'), name='question_draft_with_name_and_time'),
+        ),
         migrations.AddConstraint(
             model_name='question',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='question_answer_with_name_and_time'),
         ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('draft', ''), ('state__in', (reports.questions.states.State['ANSWERED'], reports.questions.states.State['APPROVED'])), models.Q(('answer', ''), _negated=True)), ('state', reports.questions.states.State['WITHDRAWN']), models.Q(models.Q(('state__in', (reports.questions.states.State['ANSWERED'], reports.questions.states.State['APPROVED'])), _negated=True), ('answer', '')), _connector='OR'), name='question_has_its_answer'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (reports.questions.states.State['RETURNED'],)), models.Q(('returned_note', ''), _negated=True), ('returned_at__isnull', False), ('returned_by__isnull', False)), models.Q(models.Q(('state__in', (reports.questions.states.State['RETURNED'],)), _negated=True), ('returned_at__isnull', True), ('returned_by__isnull', True), ('returned_note', '')), _connector='OR'), name='question_returned_with_note'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (reports.questions.states.State['APPROVED'],)), models.Q(('shown_to', ''), _negated=True), ('approved_at__isnull', False), ('approved_by__isnull', False)), models.Q(models.Q(('state__in', (reports.questions.states.State['APPROVED'],)), _negated=True), ('approved_at__isnull', True), ('approved_by__isnull', True), ('shown_to', '')), _connector='OR'), name='question_approved_with_all'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('answered_by')), _negated=True), _connector='OR'), name='question_approved_by_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (reports.questions.states.State['WITHDRAWN'],)), models.Q(('withdrawn_because', ''), _negated=True), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), models.Q(models.Q(('state__in', (reports.questions.states.State['WITHDRAWN'],)), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by__isnull', True)), _connector='OR'), name='question_withdrawn_with_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exempt_paragraph__isnull', True), ('is_exempt', False), ('public_interest', '')), models.Q(('is_exempt', True), models.Q(('shown_to', 'everyone'), _negated=True)), _connector='OR'), name='question_exempt_is_not_for_everyone'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(('is_exempt', False), models.Q(('state__in', (reports.questions.states.State['ANSWERED'], reports.questions.states.State['APPROVED'])), _negated=True), models.Q(('exempt_paragraph__isnull', False), ('exempt_paragraph__range', (1, 7)), models.Q(('public_interest', ''), _negated=True)), _connector='OR'), name='question_exempt_with_paragraph_and_note'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolution',
+            constraint=models.UniqueConstraint(fields=('decision', 'number'), name='resolution_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='resolution_counts_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('recommended', ''), _negated=True), models.Q(('outcome', 'changed'), _negated=True)), models.Q(('words', ''), _negated=True), _connector='OR'), name='resolution_has_its_words', violation_error_message='Give the words as they were agreed'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'deferred'), models.Q(('deferred_to', ''), _negated=True)), models.Q(models.Q(('outcome', 'deferred'), _negated=True), ('deferred_to', '')), _connector='OR'), name='resolution_deferred_to_a_meeting', violation_error_message='Say to which meeting it was deferred'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exempt_paragraph__isnull', True), ('is_exempt', False), ('public_interest', '')), models.Q(('exempt_paragraph__range', (1, 7)), ('is_exempt', True), models.Q(('public_interest', ''), _negated=True)), _connector='OR'), name='resolution_exempt_with_paragraph_and_note', violation_error_message='An exempt resolution names its paragraph (1 to 7) and the public interest'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionlink',
+            constraint=models.CheckConstraint(condition=models.Q(('milestone__isnull', True), ('date_change__isnull', True), _connector='OR'), name='resolution_link_to_one_thing'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionlink',
+            constraint=models.UniqueConstraint(condition=models.Q(('date_change__isnull', True), ('milestone__isnull', True)), fields=('action',), name='action_added_by_one_resolution'),
+        ),
+        migrations.AddConstraint(
+            model_name='subscription',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('user__isnull', False)), models.Q(('user__isnull', True), models.Q(('address', ''), _negated=True)), _connector='OR'), name='subscription_of_member_or_address'),
+        ),
+        migrations.AddConstraint(
+            model_name='subscription',
+            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', True), ('confirmed_at__isnull', False), _connector='OR'), name='subscription_member_is_confirmed'),
+        ),
+        migrations.AddConstraint(
+            model_name='subscription',
+            constraint=models.UniqueConstraint(fields=('council', 'user'), name='subscription_member_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='subscription',
+            constraint=models.UniqueConstraint(models.F('council'), django.db.models.functions.text.Lower('address'), condition=models.Q(('address', ''), _negated=True), name='subscription_address_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='publicationmail',
+            constraint=models.UniqueConstraint(fields=('subscription', 'publication'), name='publication_mail_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='publicationmail',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='publication_mail_sent_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='publicationmail',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['unsure', 'refused', 'dropped']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='publication_mail_not_sent_with_reason'),
+        ),
         peerreview.migrating.AddTriggers(
-            triggers=[('cabinetpaper', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_cabinetpaperevent" ("annexes", "cleared_at", "cleared_by_id", "contact_email", "contact_name", "contact_phone", "council_id", "exempt_paragraph", "finance_officer", "finance_reference", "forward_plan_reference", "has_exempt", "id", "in_forward_plan", "is_key", "is_wholly_exempt", "key_limb", "legal_officer", "legal_reference", "meeting_id", "meeting_on", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "portfolio", "public_interest", "published_at", "published_by_id", "report_of", "state", "subject", "template", "version", "wards", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "written_at", "written_by_id") VALUES (NEW."annexes", NEW."cleared_at", NEW."cleared_by_id", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."council_id", NEW."exempt_paragraph", NEW."finance_officer", NEW."finance_reference", NEW."forward_plan_reference", NEW."has_exempt", NEW."id", NEW."in_forward_plan", NEW."is_key", NEW."is_wholly_exempt", NEW."key_limb", NEW."legal_officer", NEW."legal_reference", NEW."meeting_id", NEW."meeting_on", NEW."period_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."portfolio", NEW."public_interest", NEW."published_at", NEW."published_by_id", NEW."report_of", NEW."state", NEW."subject", NEW."template", NEW."version", NEW."wards", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='84cf04803c6f8b3b8f47ae300fbe500ae8fc9219', operation='INSERT', pgid='pgtrigger_insert_insert_6d163', table='reports_cabinetpaper', when='AFTER'))), ('cabinetpaper', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_cabinetpaperevent" ("annexes", "cleared_at", "cleared_by_id", "contact_email", "contact_name", "contact_phone", "council_id", "exempt_paragraph", "finance_officer", "finance_reference", "forward_plan_reference", "has_exempt", "id", "in_forward_plan", "is_key", "is_wholly_exempt", "key_limb", "legal_officer", "legal_reference", "meeting_id", "meeting_on", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "portfolio", "public_interest", "published_at", "published_by_id", "report_of", "state", "subject", "template", "version", "wards", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "written_at", "written_by_id") VALUES (NEW."annexes", NEW."cleared_at", NEW."cleared_by_id", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."council_id", NEW."exempt_paragraph", NEW."finance_officer", NEW."finance_reference", NEW."forward_plan_reference", NEW."has_exempt", NEW."id", NEW."in_forward_plan", NEW."is_key", NEW."is_wholly_exempt", NEW."key_limb", NEW."legal_officer", NEW."legal_reference", NEW."meeting_id", NEW."meeting_on", NEW."period_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."portfolio", NEW."public_interest", NEW."published_at", NEW."published_by_id", NEW."report_of", NEW."state", NEW."subject", NEW."template", NEW."version", NEW."wards", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='80816cee894cafc5ebbf5c27a56cbed4602e6e38', operation='UPDATE', pgid='pgtrigger_update_update_a64dd', table='reports_cabinetpaper', when='AFTER'))), ('cabinetpaper', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_cabinetpaperevent" ("annexes", "cleared_at", "cleared_by_id", "contact_email", "contact_name", "contact_phone", "council_id", "exempt_paragraph", "finance_officer", "finance_reference", "forward_plan_reference", "has_exempt", "id", "in_forward_plan", "is_key", "is_wholly_exempt", "key_limb", "legal_officer", "legal_reference", "meeting_id", "meeting_on", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "portfolio", "public_interest", "published_at", "published_by_id", "report_of", "state", "subject", "template", "version", "wards", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "written_at", "written_by_id") VALUES (OLD."annexes", OLD."cleared_at", OLD."cleared_by_id", OLD."contact_email", OLD."contact_name", OLD."contact_phone", OLD."council_id", OLD."exempt_paragraph", OLD."finance_officer", OLD."finance_reference", OLD."forward_plan_reference", OLD."has_exempt", OLD."id", OLD."in_forward_plan", OLD."is_key", OLD."is_wholly_exempt", OLD."key_limb", OLD."legal_officer", OLD."legal_reference", OLD."meeting_id", OLD."meeting_on", OLD."period_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."portfolio", OLD."public_interest", OLD."published_at", OLD."published_by_id", OLD."report_of", OLD."state", OLD."subject", OLD."template", OLD."version", OLD."wards", OLD."withdrawn_at", OLD."withdrawn_because", OLD."withdrawn_by_id", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='9f9155b259dbc22f80daf596569be84acdfb30cd', operation='DELETE', pgid='pgtrigger_delete_delete_a7288', table='reports_cabinetpaper', when='AFTER'))), ('cabinetpaperevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2a9a7fb23c6f22670195178b6dffb7b2cc8d4b63', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ba25', table='reports_cabinetpaperevent', when='BEFORE'))), ('clearedpaper', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1d02c6ab22305c874f3c81cd06bd4e9ba6e5a334', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_c1f47', table='reports_clearedpaper', when='BEFORE'))), ('clearedfile', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ff48074a66df33f3e1f91877ca0f703c61ed74fd', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_47013', table='reports_clearedfile', when='BEFORE'))), ('edition', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='02501ddb37dab6fd30d6f2dd1f497353f998a8ce', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_83544', table='reports_edition', when='BEFORE'))), ('editionfile', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='efdaf66ba9bca0de80fd924c19beaa38f6de41e7', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_8f73d', table='reports_editionfile', when='BEFORE'))), ('paperprocedure', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperprocedureevent" ("call_in_days", "council_id", "decisions_published_within", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."call_in_days", NEW."council_id", NEW."decisions_published_within", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='76db8858c88bc3252b627cc42341f942eb0f3032', operation='INSERT', pgid='pgtrigger_insert_insert_e1e4d', table='reports_paperprocedure', when='AFTER'))), ('paperprocedure', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_paperprocedureevent" ("call_in_days", "council_id", "decisions_published_within", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."call_in_days", NEW."council_id", NEW."decisions_published_within", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='7e10f7e745a66143bf6d49e072798c56a11359b5', operation='UPDATE', pgid='pgtrigger_update_update_dbab7', table='reports_paperprocedure', when='AFTER'))), ('paperprocedure', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperprocedureevent" ("call_in_days", "council_id", "decisions_published_within", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."call_in_days", OLD."council_id", OLD."decisions_published_within", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='eb37b6e978cce75f42d2852cab9825bd7825194b', operation='DELETE', pgid='pgtrigger_delete_delete_e55ad', table='reports_paperprocedure', when='AFTER'))), ('paperprocedureevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cd4a624a7b4412ba5fdf5333ce72b1f446cca9e3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13301', table='reports_paperprocedureevent', when='BEFORE'))), ('paperrecommendation', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperrecommendationevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "text") VALUES (NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."text"); RETURN NULL;', hash='99deb276c9d112e849ac19a3e1d017ee3da04df9', operation='INSERT', pgid='pgtrigger_insert_insert_5b08d', table='reports_paperrecommendation', when='AFTER'))), ('paperrecommendation', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_paperrecommendationevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "text") VALUES (NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."text"); RETURN NULL;', hash='0893086e63c740c8d36cd32c47c7ef7fe743d9d1', operation='UPDATE', pgid='pgtrigger_update_update_57c80', table='reports_paperrecommendation', when='AFTER'))), ('paperrecommendation', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperrecommendationevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "text") VALUES (OLD."id", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."text"); RETURN NULL;', hash='c34211ac7e64f8814bbe56accf3079bae7bb79b4', operation='DELETE', pgid='pgtrigger_delete_delete_a95a2', table='reports_paperrecommendation', when='AFTER'))), ('paperrecommendationevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3f69fd8c22339922240fa6cde4eed9a9565432ab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95e89', table='reports_paperrecommendationevent', when='BEFORE'))), ('papersection', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papersectionevent" ("exempt_paragraph", "id", "is_exempt", "key", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "text", "version", "written_at", "written_by_id") VALUES (NEW."exempt_paragraph", NEW."id", NEW."is_exempt", NEW."key", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_interest", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='82e767bbe7e1b322f12671fd232d467422c205df', operation='INSERT', pgid='pgtrigger_insert_insert_c9e30', table='reports_papersection', when='AFTER'))), ('papersection', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_papersectionevent" ("exempt_paragraph", "id", "is_exempt", "key", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "text", "version", "written_at", "written_by_id") VALUES (NEW."exempt_paragraph", NEW."id", NEW."is_exempt", NEW."key", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_interest", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='31bff8f9120b9047024f86b2e8b6d84bb694d6a3', operation='UPDATE', pgid='pgtrigger_update_update_48dd0', table='reports_papersection', when='AFTER'))), ('papersection', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papersectionevent" ("exempt_paragraph", "id", "is_exempt", "key", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "text", "version", "written_at", "written_by_id") VALUES (OLD."exempt_paragraph", OLD."id", OLD."is_exempt", OLD."key", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_interest", OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='9ee53b32fda47eb6d26601f09b0aad923ba38ce1', operation='DELETE', pgid='pgtrigger_delete_delete_52052', table='reports_papersection', when='AFTER'))), ('papersectionevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cdc1724294700e6f9e30e49c851ccce86571cdde', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8c3f6', table='reports_papersectionevent', when='BEFORE'))), ('papertemplate', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papertemplateevent" ("council_id", "id", "name", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from") VALUES (NEW."council_id", NEW."id", NEW."name", NEW."parts", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."valid_from"); RETURN NULL;', hash='189240df5e869e9e97141c1f5bed9d4009082dd8', operation='INSERT', pgid='pgtrigger_insert_insert_81354', table='reports_papertemplate', when='AFTER'))), ('papertemplate', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_papertemplateevent" ("council_id", "id", "name", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from") VALUES (NEW."council_id", NEW."id", NEW."name", NEW."parts", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."valid_from"); RETURN NULL;', hash='62f484d1a53b6c132ecac6a02a2ab1e39c6739a9', operation='UPDATE', pgid='pgtrigger_update_update_18059', table='reports_papertemplate', when='AFTER'))), ('papertemplate', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papertemplateevent" ("council_id", "id", "name", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from") VALUES (OLD."council_id", OLD."id", OLD."name", OLD."parts", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."valid_from"); RETURN NULL;', hash='f1e42245debcd135658471e06f0df4752c36c5d9', operation='DELETE', pgid='pgtrigger_delete_delete_9fc3a', table='reports_papertemplate', when='AFTER'))), ('papertemplateevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f2d40a4cd4be818a4d6a73305591e147babfd987', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a4655', table='reports_papertemplateevent', when='BEFORE'))), ('question', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_questionevent" ("about", "answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "council_id", "edition_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."about", NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."council_id", NEW."edition_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='814f6003aacb63d6f6d8c93051ac961262429673', operation='INSERT', pgid='pgtrigger_insert_insert_e9515', table='reports_question', when='AFTER'))), ('question', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_questionevent" ("about", "answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "council_id", "edition_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."about", NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."council_id", NEW."edition_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='824f1ddf4c21575b0a2ff9f7d3c7286a7eeeba7e', operation='UPDATE', pgid='pgtrigger_update_update_06f1d', table='reports_question', when='AFTER'))), ('question', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_questionevent" ("about", "answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "council_id", "edition_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."about", OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."council_id", OLD."edition_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;', hash='f97f116ea6d73ba49d17d65e0ff745e63b750997', operation='DELETE', pgid='pgtrigger_delete_delete_76ed6', table='reports_question', when='AFTER'))), ('questionevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b9dadc4b01a165a98caa6a4008d341838b2e50e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_816be', table='reports_questionevent', when='BEFORE')))],
+            triggers=[('cabinetpaper', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_cabinetpaperevent" ("annexes", "cleared_at", "cleared_by_id", "contact_email", "contact_name", "contact_phone", "council_id", "exempt_paragraph", "finance_officer", "finance_reference", "forward_plan_reference", "has_exempt", "id", "in_forward_plan", "is_key", "is_wholly_exempt", "key_limb", "legal_officer", "legal_reference", "meeting_id", "meeting_on", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "portfolio", "public_interest", "publish_asked_by_id", "publish_at", "published_at", "published_by_id", "report_of", "state", "subject", "template", "version", "wards", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "written_at", "written_by_id") VALUES (NEW."annexes", NEW."cleared_at", NEW."cleared_by_id", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."council_id", NEW."exempt_paragraph", NEW."finance_officer", NEW."finance_reference", NEW."forward_plan_reference", NEW."has_exempt", NEW."id", NEW."in_forward_plan", NEW."is_key", NEW."is_wholly_exempt", NEW."key_limb", NEW."legal_officer", NEW."legal_reference", NEW."meeting_id", NEW."meeting_on", NEW."period_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."portfolio", NEW."public_interest", NEW."publish_asked_by_id", NEW."publish_at", NEW."published_at", NEW."published_by_id", NEW."report_of", NEW."state", NEW."subject", NEW."template", NEW."version", NEW."wards", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='35e94c3bc1da7bca699f72a2832aec0e35de05ae', operation='INSERT', pgid='pgtrigger_insert_insert_6d163', table='reports_cabinetpaper', when='AFTER'))), ('cabinetpaper', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_cabinetpaperevent" ("annexes", "cleared_at", "cleared_by_id", "contact_email", "contact_name", "contact_phone", "council_id", "exempt_paragraph", "finance_officer", "finance_reference", "forward_plan_reference", "has_exempt", "id", "in_forward_plan", "is_key", "is_wholly_exempt", "key_limb", "legal_officer", "legal_reference", "meeting_id", "meeting_on", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "portfolio", "public_interest", "publish_asked_by_id", "publish_at", "published_at", "published_by_id", "report_of", "state", "subject", "template", "version", "wards", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "written_at", "written_by_id") VALUES (NEW."annexes", NEW."cleared_at", NEW."cleared_by_id", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."council_id", NEW."exempt_paragraph", NEW."finance_officer", NEW."finance_reference", NEW."forward_plan_reference", NEW."has_exempt", NEW."id", NEW."in_forward_plan", NEW."is_key", NEW."is_wholly_exempt", NEW."key_limb", NEW."legal_officer", NEW."legal_reference", NEW."meeting_id", NEW."meeting_on", NEW."period_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."portfolio", NEW."public_interest", NEW."publish_asked_by_id", NEW."publish_at", NEW."published_at", NEW."published_by_id", NEW."report_of", NEW."state", NEW."subject", NEW."template", NEW."version", NEW."wards", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='6156a8be29abbdc35b08020cb187c508a1c54f7c', operation='UPDATE', pgid='pgtrigger_update_update_a64dd', table='reports_cabinetpaper', when='AFTER'))), ('cabinetpaper', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_cabinetpaperevent" ("annexes", "cleared_at", "cleared_by_id", "contact_email", "contact_name", "contact_phone", "council_id", "exempt_paragraph", "finance_officer", "finance_reference", "forward_plan_reference", "has_exempt", "id", "in_forward_plan", "is_key", "is_wholly_exempt", "key_limb", "legal_officer", "legal_reference", "meeting_id", "meeting_on", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "portfolio", "public_interest", "publish_asked_by_id", "publish_at", "published_at", "published_by_id", "report_of", "state", "subject", "template", "version", "wards", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "written_at", "written_by_id") VALUES (OLD."annexes", OLD."cleared_at", OLD."cleared_by_id", OLD."contact_email", OLD."contact_name", OLD."contact_phone", OLD."council_id", OLD."exempt_paragraph", OLD."finance_officer", OLD."finance_reference", OLD."forward_plan_reference", OLD."has_exempt", OLD."id", OLD."in_forward_plan", OLD."is_key", OLD."is_wholly_exempt", OLD."key_limb", OLD."legal_officer", OLD."legal_reference", OLD."meeting_id", OLD."meeting_on", OLD."period_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."portfolio", OLD."public_interest", OLD."publish_asked_by_id", OLD."publish_at", OLD."published_at", OLD."published_by_id", OLD."report_of", OLD."state", OLD."subject", OLD."template", OLD."version", OLD."wards", OLD."withdrawn_at", OLD."withdrawn_because", OLD."withdrawn_by_id", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='3accd04596f771eee14d614beba7ef8432bf0ddb', operation='DELETE', pgid='pgtrigger_delete_delete_a7288', table='reports_cabinetpaper', when='AFTER'))), ('cabinetpaperevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2a9a7fb23c6f22670195178b6dffb7b2cc8d4b63', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ba25', table='reports_cabinetpaperevent', when='BEFORE'))), ('clearedpaper', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1d02c6ab22305c874f3c81cd06bd4e9ba6e5a334', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_c1f47', table='reports_clearedpaper', when='BEFORE'))), ('clearedfile', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ff48074a66df33f3e1f91877ca0f703c61ed74fd', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_47013', table='reports_clearedfile', when='BEFORE'))), ('edition', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='02501ddb37dab6fd30d6f2dd1f497353f998a8ce', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_83544', table='reports_edition', when='BEFORE'))), ('editionbuild', pgtrigger.compiler.Trigger(name='frozen_snapshot', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."snapshot" IS DISTINCT FROM (NEW."snapshot") OR OLD."snapshot_sha256" IS DISTINCT FROM (NEW."snapshot_sha256") OR OLD."period_id" IS DISTINCT FROM (NEW."period_id") OR OLD."document" IS DISTINCT FROM (NEW."document") OR OLD."audience" IS DISTINCT FROM (NEW."audience"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9b4b7ba21ad5fb0c2020c2d98680a665b4a5789b', operation='UPDATE', pgid='pgtrigger_frozen_snapshot_99edc', table='reports_editionbuild', when='BEFORE'))), ('editionfile', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='efdaf66ba9bca0de80fd924c19beaa38f6de41e7', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_8f73d', table='reports_editionfile', when='BEFORE'))), ('meetingdecision', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_meetingdecisionevent" ("call_in_outcome", "called_in", "called_in_on", "clearing", "decided_on", "id", "implement_from", "minute", "note", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presided", "recorded_at", "recorded_by_id", "version") VALUES (NEW."call_in_outcome", NEW."called_in", NEW."called_in_on", NEW."clearing", NEW."decided_on", NEW."id", NEW."implement_from", NEW."minute", NEW."note", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."presided", NEW."recorded_at", NEW."recorded_by_id", NEW."version"); RETURN NULL;', hash='b9d15ed2480a10e61355aa84d1d48d9fa816281f', operation='INSERT', pgid='pgtrigger_insert_insert_6ae75', table='reports_meetingdecision', when='AFTER'))), ('meetingdecision', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_meetingdecisionevent" ("call_in_outcome", "called_in", "called_in_on", "clearing", "decided_on", "id", "implement_from", "minute", "note", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presided", "recorded_at", "recorded_by_id", "version") VALUES (NEW."call_in_outcome", NEW."called_in", NEW."called_in_on", NEW."clearing", NEW."decided_on", NEW."id", NEW."implement_from", NEW."minute", NEW."note", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."presided", NEW."recorded_at", NEW."recorded_by_id", NEW."version"); RETURN NULL;', hash='669aeee131eff5e3f0e90f466d169cd0d259cd02', operation='UPDATE', pgid='pgtrigger_update_update_4d51c', table='reports_meetingdecision', when='AFTER'))), ('meetingdecision', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_meetingdecisionevent" ("call_in_outcome", "called_in", "called_in_on", "clearing", "decided_on", "id", "implement_from", "minute", "note", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presided", "recorded_at", "recorded_by_id", "version") VALUES (OLD."call_in_outcome", OLD."called_in", OLD."called_in_on", OLD."clearing", OLD."decided_on", OLD."id", OLD."implement_from", OLD."minute", OLD."note", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."presided", OLD."recorded_at", OLD."recorded_by_id", OLD."version"); RETURN NULL;', hash='ef09dfa98036a3fdcbed0c9df4e15cd678783f4b', operation='DELETE', pgid='pgtrigger_delete_delete_1e844', table='reports_meetingdecision', when='AFTER'))), ('decisioncorrection', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ba6f75329a1e58ba9bc0604fc467aee3e84451e4', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_4c75a', table='reports_decisioncorrection', when='BEFORE'))), ('decidedresponseevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21bdcce1a61c5580385aed69d928b59a79b2482c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2459b', table='reports_decidedresponseevent', when='BEFORE'))), ('decidedresponse', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_decidedresponseevent" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id") VALUES (NEW."decision_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recommendation_id"); RETURN NULL;', hash='4ab893aab17fa157e0d9a7110003b322bdbba957', operation='INSERT', pgid='pgtrigger_insert_insert_422c4', table='reports_decidedresponse', when='AFTER'))), ('decidedresponse', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_decidedresponseevent" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id") VALUES (NEW."decision_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recommendation_id"); RETURN NULL;', hash='ecc3032039400220cf7a440414bf37ea18177b36', operation='UPDATE', pgid='pgtrigger_update_update_4454e', table='reports_decidedresponse', when='AFTER'))), ('decidedresponse', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_decidedresponseevent" ("decision_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id") VALUES (OLD."decision_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recommendation_id"); RETURN NULL;', hash='10e5caf4ac89fd00db53f84c84341b95589c8eb1', operation='DELETE', pgid='pgtrigger_delete_delete_ce1f2', table='reports_decidedresponse', when='AFTER'))), ('meetingdecisionevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f6db5855ac6bff48756558d59832c5e4b765b317', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dbc1b', table='reports_meetingdecisionevent', when='BEFORE'))), ('paperprocedure', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperprocedureevent" ("call_in_days", "council_id", "decisions_published_within", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."call_in_days", NEW."council_id", NEW."decisions_published_within", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='76db8858c88bc3252b627cc42341f942eb0f3032', operation='INSERT', pgid='pgtrigger_insert_insert_e1e4d', table='reports_paperprocedure', when='AFTER'))), ('paperprocedure', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_paperprocedureevent" ("call_in_days", "council_id", "decisions_published_within", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."call_in_days", NEW."council_id", NEW."decisions_published_within", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='7e10f7e745a66143bf6d49e072798c56a11359b5', operation='UPDATE', pgid='pgtrigger_update_update_dbab7', table='reports_paperprocedure', when='AFTER'))), ('paperprocedure', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperprocedureevent" ("call_in_days", "council_id", "decisions_published_within", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."call_in_days", OLD."council_id", OLD."decisions_published_within", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='eb37b6e978cce75f42d2852cab9825bd7825194b', operation='DELETE', pgid='pgtrigger_delete_delete_e55ad', table='reports_paperprocedure', when='AFTER'))), ('paperprocedureevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cd4a624a7b4412ba5fdf5333ce72b1f446cca9e3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13301', table='reports_paperprocedureevent', when='BEFORE'))), ('paperrecommendation', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperrecommendationevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "text") VALUES (NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."text"); RETURN NULL;', hash='99deb276c9d112e849ac19a3e1d017ee3da04df9', operation='INSERT', pgid='pgtrigger_insert_insert_5b08d', table='reports_paperrecommendation', when='AFTER'))), ('paperrecommendation', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_paperrecommendationevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "text") VALUES (NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."text"); RETURN NULL;', hash='0893086e63c740c8d36cd32c47c7ef7fe743d9d1', operation='UPDATE', pgid='pgtrigger_update_update_57c80', table='reports_paperrecommendation', when='AFTER'))), ('paperrecommendation', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperrecommendationevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "text") VALUES (OLD."id", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."text"); RETURN NULL;', hash='c34211ac7e64f8814bbe56accf3079bae7bb79b4', operation='DELETE', pgid='pgtrigger_delete_delete_a95a2', table='reports_paperrecommendation', when='AFTER'))), ('paperrecommendationevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3f69fd8c22339922240fa6cde4eed9a9565432ab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95e89', table='reports_paperrecommendationevent', when='BEFORE'))), ('papersection', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papersectionevent" ("exempt_paragraph", "id", "is_exempt", "key", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "text", "version", "written_at", "written_by_id") VALUES (NEW."exempt_paragraph", NEW."id", NEW."is_exempt", NEW."key", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_interest", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='82e767bbe7e1b322f12671fd232d467422c205df', operation='INSERT', pgid='pgtrigger_insert_insert_c9e30', table='reports_papersection', when='AFTER'))), ('papersection', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_papersectionevent" ("exempt_paragraph", "id", "is_exempt", "key", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "text", "version", "written_at", "written_by_id") VALUES (NEW."exempt_paragraph", NEW."id", NEW."is_exempt", NEW."key", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_interest", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='31bff8f9120b9047024f86b2e8b6d84bb694d6a3', operation='UPDATE', pgid='pgtrigger_update_update_48dd0', table='reports_papersection', when='AFTER'))), ('papersection', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papersectionevent" ("exempt_paragraph", "id", "is_exempt", "key", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "text", "version", "written_at", "written_by_id") VALUES (OLD."exempt_paragraph", OLD."id", OLD."is_exempt", OLD."key", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_interest", OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='9ee53b32fda47eb6d26601f09b0aad923ba38ce1', operation='DELETE', pgid='pgtrigger_delete_delete_52052', table='reports_papersection', when='AFTER'))), ('papersectionevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cdc1724294700e6f9e30e49c851ccce86571cdde', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8c3f6', table='reports_papersectionevent', when='BEFORE'))), ('papertemplate', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papertemplateevent" ("council_id", "id", "name", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from") VALUES (NEW."council_id", NEW."id", NEW."name", NEW."parts", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."valid_from"); RETURN NULL;', hash='189240df5e869e9e97141c1f5bed9d4009082dd8', operation='INSERT', pgid='pgtrigger_insert_insert_81354', table='reports_papertemplate', when='AFTER'))), ('papertemplate', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_papertemplateevent" ("council_id", "id", "name", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from") VALUES (NEW."council_id", NEW."id", NEW."name", NEW."parts", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."valid_from"); RETURN NULL;', hash='62f484d1a53b6c132ecac6a02a2ab1e39c6739a9', operation='UPDATE', pgid='pgtrigger_update_update_18059', table='reports_papertemplate', when='AFTER'))), ('papertemplate', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_papertemplateevent" ("council_id", "id", "name", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from") VALUES (OLD."council_id", OLD."id", OLD."name", OLD."parts", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."valid_from"); RETURN NULL;', hash='f1e42245debcd135658471e06f0df4752c36c5d9', operation='DELETE', pgid='pgtrigger_delete_delete_9fc3a', table='reports_papertemplate', when='AFTER'))), ('papertemplateevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f2d40a4cd4be818a4d6a73305591e147babfd987', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a4655', table='reports_papertemplateevent', when='BEFORE'))), ('publication', pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fac5d35ddff678d6e39391650ce3daa3dd35ac1a', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_e911d', table='reports_publication', when='BEFORE'))), ('question', pgtrigger.compiler.Trigger(name='words_are_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."council_id" IS DISTINCT FROM (NEW."council_id") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."edition_id" IS DISTINCT FROM (NEW."edition_id") OR OLD."paper_id" IS DISTINCT FROM (NEW."paper_id") OR OLD."about" IS DISTINCT FROM (NEW."about") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='2fae852d4e1c33726359e76f2fb1d647642c437a', operation='UPDATE', pgid='pgtrigger_words_are_frozen_f6efa', table='reports_question', when='BEFORE'))), ('question', pgtrigger.compiler.Trigger(name='approved_answer_is_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD."answer" IS DISTINCT FROM (NEW."answer") AND OLD."state" = \'approved\') OR (OLD."state" = \'approved\' AND NOT (NEW."state" = \'approved\')))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a3fac3b0f5a8ad2664b45963dd22bf9720290c3b', operation='UPDATE', pgid='pgtrigger_approved_answer_is_frozen_0750d', table='reports_question', when='BEFORE'))), ('question', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_questionevent" ("about", "action_id", "answer", "answered_at", "answered_by_id", "approved_at", "approved_by_id", "asked_at", "asked_by_id", "asked_on", "assigned_at", "assigned_by_id", "assigned_to_id", "committee_id", "council_id", "draft", "drafted_at", "drafted_by_id", "due_on", "edition_id", "exempt_paragraph", "follows_id", "id", "indicator_id", "is_exempt", "kind", "member_name", "number", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "recommendation_id", "returned_at", "returned_by_id", "returned_note", "risk_id", "shown_to", "state", "text", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") VALUES (NEW."about", NEW."action_id", NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approved_at", NEW."approved_by_id", NEW."asked_at", NEW."asked_by_id", NEW."asked_on", NEW."assigned_at", NEW."assigned_by_id", NEW."assigned_to_id", NEW."committee_id", NEW."council_id", NEW."draft", NEW."drafted_at", NEW."drafted_by_id", NEW."due_on", NEW."edition_id", NEW."exempt_paragraph", NEW."follows_id", NEW."id", NEW."indicator_id", NEW."is_exempt", NEW."kind", NEW."member_name", NEW."number", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_interest", NEW."recommendation_id", NEW."returned_at", NEW."returned_by_id", NEW."returned_note", NEW."risk_id", NEW."shown_to", NEW."state", NEW."text", NEW."version", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."year"); RETURN NULL;', hash='770f90dcd6993d70aaefd0e2851f2c8beb63bbc7', operation='INSERT', pgid='pgtrigger_insert_insert_e9515', table='reports_question', when='AFTER'))), ('question', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_questionevent" ("about", "action_id", "answer", "answered_at", "answered_by_id", "approved_at", "approved_by_id", "asked_at", "asked_by_id", "asked_on", "assigned_at", "assigned_by_id", "assigned_to_id", "committee_id", "council_id", "draft", "drafted_at", "drafted_by_id", "due_on", "edition_id", "exempt_paragraph", "follows_id", "id", "indicator_id", "is_exempt", "kind", "member_name", "number", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "recommendation_id", "returned_at", "returned_by_id", "returned_note", "risk_id", "shown_to", "state", "text", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") VALUES (NEW."about", NEW."action_id", NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approved_at", NEW."approved_by_id", NEW."asked_at", NEW."asked_by_id", NEW."asked_on", NEW."assigned_at", NEW."assigned_by_id", NEW."assigned_to_id", NEW."committee_id", NEW."council_id", NEW."draft", NEW."drafted_at", NEW."drafted_by_id", NEW."due_on", NEW."edition_id", NEW."exempt_paragraph", NEW."follows_id", NEW."id", NEW."indicator_id", NEW."is_exempt", NEW."kind", NEW."member_name", NEW."number", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_interest", NEW."recommendation_id", NEW."returned_at", NEW."returned_by_id", NEW."returned_note", NEW."risk_id", NEW."shown_to", NEW."state", NEW."text", NEW."version", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."year"); RETURN NULL;', hash='5091292305f61e89da3294bb3e82e400ad558df6', operation='UPDATE', pgid='pgtrigger_update_update_06f1d', table='reports_question', when='AFTER'))), ('question', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_questionevent" ("about", "action_id", "answer", "answered_at", "answered_by_id", "approved_at", "approved_by_id", "asked_at", "asked_by_id", "asked_on", "assigned_at", "assigned_by_id", "assigned_to_id", "committee_id", "council_id", "draft", "drafted_at", "drafted_by_id", "due_on", "edition_id", "exempt_paragraph", "follows_id", "id", "indicator_id", "is_exempt", "kind", "member_name", "number", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "recommendation_id", "returned_at", "returned_by_id", "returned_note", "risk_id", "shown_to", "state", "text", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") VALUES (OLD."about", OLD."action_id", OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."approved_at", OLD."approved_by_id", OLD."asked_at", OLD."asked_by_id", OLD."asked_on", OLD."assigned_at", OLD."assigned_by_id", OLD."assigned_to_id", OLD."committee_id", OLD."council_id", OLD."draft", OLD."drafted_at", OLD."drafted_by_id", OLD."due_on", OLD."edition_id", OLD."exempt_paragraph", OLD."follows_id", OLD."id", OLD."indicator_id", OLD."is_exempt", OLD."kind", OLD."member_name", OLD."number", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_interest", OLD."recommendation_id", OLD."returned_at", OLD."returned_by_id", OLD."returned_note", OLD."risk_id", OLD."shown_to", OLD."state", OLD."text", OLD."version", OLD."withdrawn_at", OLD."withdrawn_because", OLD."withdrawn_by_id", OLD."year"); RETURN NULL;', hash='75e39f87455b697f58adce12ad9786415c568a73', operation='DELETE', pgid='pgtrigger_delete_delete_76ed6', table='reports_question', when='AFTER'))), ('paperquestionevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a119d8859a6aa182b9c9cd5f80fc60253f170f8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7253f', table='reports_paperquestionevent', when='BEFORE'))), ('paperquestion', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperquestionevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question_id") VALUES (NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."question_id"); RETURN NULL;', hash='65eea0dda89caf09324811c1557ec69dc3163d2e', operation='INSERT', pgid='pgtrigger_insert_insert_c5e32', table='reports_paperquestion', when='AFTER'))), ('paperquestion', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_paperquestionevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question_id") VALUES (NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question_id"); RETURN NULL;', hash='e4fff0207975ce17c7100e9cfb82b5fc557797ed', operation='UPDATE', pgid='pgtrigger_update_update_b9813', table='reports_paperquestion', when='AFTER'))), ('paperquestion', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_paperquestionevent" ("id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question_id") VALUES (OLD."id", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."question_id"); RETURN NULL;', hash='6697489908c954c30b0cfce3a273f854eb456558', operation='DELETE', pgid='pgtrigger_delete_delete_13bdb', table='reports_paperquestion', when='AFTER'))), ('questionevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b9dadc4b01a165a98caa6a4008d341838b2e50e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_816be', table='reports_questionevent', when='BEFORE'))), ('resolution', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_resolutionevent" ("decision_id", "deferred_to", "exempt_paragraph", "id", "is_exempt", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "recommended", "words") VALUES (NEW."decision_id", NEW."deferred_to", NEW."exempt_paragraph", NEW."id", NEW."is_exempt", NEW."number", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_interest", NEW."recommended", NEW."words"); RETURN NULL;', hash='88bbaba6714fd6b74a471e05bc7a9e31b6c128e7', operation='INSERT', pgid='pgtrigger_insert_insert_933c6', table='reports_resolution', when='AFTER'))), ('resolution', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_resolutionevent" ("decision_id", "deferred_to", "exempt_paragraph", "id", "is_exempt", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "recommended", "words") VALUES (NEW."decision_id", NEW."deferred_to", NEW."exempt_paragraph", NEW."id", NEW."is_exempt", NEW."number", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_interest", NEW."recommended", NEW."words"); RETURN NULL;', hash='f01ef95080581300db9394c8ce6ad679bf6da895', operation='UPDATE', pgid='pgtrigger_update_update_57ff8', table='reports_resolution', when='AFTER'))), ('resolution', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_resolutionevent" ("decision_id", "deferred_to", "exempt_paragraph", "id", "is_exempt", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_interest", "recommended", "words") VALUES (OLD."decision_id", OLD."deferred_to", OLD."exempt_paragraph", OLD."id", OLD."is_exempt", OLD."number", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_interest", OLD."recommended", OLD."words"); RETURN NULL;', hash='7d77a8ee93c8d8b82e528669d13412ecb64fec1e', operation='DELETE', pgid='pgtrigger_delete_delete_59cc7', table='reports_resolution', when='AFTER'))), ('resolutionevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3176e2809d2d10bee1915fb91e24d60e74a561bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f4ba', table='reports_resolutionevent', when='BEFORE'))), ('resolutionlink', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_resolutionlinkevent" ("action_id", "date_change_id", "id", "milestone_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution_id") VALUES (NEW."action_id", NEW."date_change_id", NEW."id", NEW."milestone_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resolution_id"); RETURN NULL;', hash='c4f4aa3d3ee7f8272775a33313cb8be615a549bd', operation='INSERT', pgid='pgtrigger_insert_insert_0e661', table='reports_resolutionlink', when='AFTER'))), ('resolutionlink', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_resolutionlinkevent" ("action_id", "date_change_id", "id", "milestone_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution_id") VALUES (NEW."action_id", NEW."date_change_id", NEW."id", NEW."milestone_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resolution_id"); RETURN NULL;', hash='98bb7f30223acc6e892f2043b22cb906f6f477b0', operation='UPDATE', pgid='pgtrigger_update_update_6fb70', table='reports_resolutionlink', when='AFTER'))), ('resolutionlink', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_resolutionlinkevent" ("action_id", "date_change_id", "id", "milestone_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution_id") VALUES (OLD."action_id", OLD."date_change_id", OLD."id", OLD."milestone_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."resolution_id"); RETURN NULL;', hash='d0054e387773989f1cbc1ea3ce8572cff778beae', operation='DELETE', pgid='pgtrigger_delete_delete_46d62', table='reports_resolutionlink', when='AFTER'))), ('resolutionlinkevent', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='af62b6b665c78501a42a407e195cbd0570a17b14', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f966', table='reports_resolutionlinkevent', when='BEFORE')))],
         ),
     ]
