@@ -8,6 +8,7 @@ from actions.progress.lines import ActionLine, PlanProgress, RecommendationLine
 from actions.rules.dates import day_in_words
 from performance.scorecard.lines import FinanceLine, IndicatorLine, RiskLine
 from reports.snapshot.parts import Snapshot
+from reports.snapshot.told_besides import told_besides
 
 NOTHING = "nothing"
 
@@ -36,6 +37,7 @@ def differences(before: Snapshot, after: Snapshot) -> tuple[Difference, ...]:
     found += _compared(_actions(before.actions), _actions(after.actions))
     found += _compared(_risks(before), _risks(after))
     found += _compared(_finance(before), _finance(after))
+    found += _compared(told_besides(before), told_besides(after))
     return tuple(found)
 
 
