@@ -186,8 +186,10 @@ def test_answers_dates_and_measures_that_changed_are_told():
     first = replace(story.measures[0], now_in_words="44%")
     after = replace(before, challenges=(replace(story, measures=(first, *story.measures[1:])),), evidence=())
     assert [difference.words for difference in differences(before, after)] == [
-        "Measure M02 Savings delivered of those in the budget (Corporate peer challenge, November 2025): "
-        "result now was 41%, now 44%",
+        (
+            "Measure M02 Savings delivered of those in the budget (Corporate peer challenge, November 2025): "
+            "result now was 41%, now 44%"
+        ),
         "Evidence “Minutes of 10 February 2026” (Peer challenge action plan): removed",
         "Evidence “Savings plan” (Peer challenge action plan): removed",
     ]
