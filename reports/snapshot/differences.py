@@ -7,6 +7,7 @@ from typing import Any
 from actions.progress.lines import PlanProgress
 from reports.snapshot.parts import Snapshot
 from reports.snapshot.telling import IN_FULL, LEFT_OUT, parts_of, quoted
+from reports.snapshot.told_besides import told_besides
 
 NOTHING = "nothing"
 
@@ -47,7 +48,7 @@ Things = Mapping[tuple[str, ...], Thing]
 def differences(before: Snapshot, after: Snapshot) -> tuple[Difference, ...]:
     """Every difference a reader would see, in the order of the document."""
     found: list[Difference] = []
-    for things in (_wholes, _plans, _recommendations, _priorities, _indicators, _actions, _risks, _finance, _others):
+    for things in IN_ORDER:
         found += _compared(things(before), things(after))
     return tuple(found)
 
@@ -123,6 +124,10 @@ def _finance(snapshot: Snapshot) -> Things:
     return {key: Thing(" ".join(filter(None, key[:2])), parts_of(line)) for key, line in keyed}
 
 
+def _besides(snapshot: Snapshot) -> Things:
+    return {(name,): Thing(name, parts) for name, parts in told_besides(snapshot).items()}
+
+
 def _others(snapshot: Snapshot) -> Things:
     """Whatever else a snapshot holds: each thing of a list by its reference or its first words."""
     found: dict[tuple[str, ...], Thing] = {}
@@ -155,3 +160,9 @@ def _keyed[T](lines: Iterable[T], key: Callable[[T], tuple[str, ...]]) -> Iterat
         own = key(line)
         seen[own] = seen.get(own, 0) + 1
         yield (own if seen[own] == 1 else (*own, str(seen[own]))), line
+
+
+#: In the order of the documents.
+IN_ORDER: tuple[Callable[[Snapshot], Things], ...] = (
+    _wholes, _plans, _recommendations, _priorities, _indicators, _actions, _risks, _finance, _besides, _others,
+)  # fmt: skip

@@ -49,6 +49,8 @@ LEFT_OUT: dict[type, dict[str, str]] = {
         "period_is_closed": "told as the quarter's state",
         "scorecard": "told part by part",
         "plans": "told part by part",
+        "in_short": "sums up in sentences what the parts say",
+        **dict.fromkeys(("scrutiny", "questions", "challenges", "evidence"), "told besides, in told_besides.py"),
     },
     Scorecard: {
         **dict.fromkeys(

@@ -168,3 +168,28 @@ def test_a_changed_result_and_its_rating_are_told():
         "Indicator H01 Households in temporary accommodation: result was 352, now 300",
         "Indicator H01 Households in temporary accommodation: rating was Red: off target, now Green: on target",
     ]
+
+
+@pytest.mark.parametrize("document", ["scrutiny", "position"])
+def test_the_new_documents_have_no_differences_from_themselves(document):
+    assert differences(snapshot(document), snapshot(document)) == ()
+
+
+def test_answers_dates_and_measures_that_changed_are_told():
+    before = snapshot("scrutiny")
+    owed, answered = before.questions
+    found = differences(before, replace(before, questions=(replace(owed, answer="Two lifts broke."), answered)))
+    assert [difference.words for difference in found] == ["Question SQ4: answer was nothing, now Two lifts broke."]
+
+    before = snapshot("position")
+    (story,) = before.challenges
+    first = replace(story.measures[0], now_in_words="44%")
+    after = replace(before, challenges=(replace(story, measures=(first, *story.measures[1:])),), evidence=())
+    assert [difference.words for difference in differences(before, after)] == [
+        (
+            "Measure M02 Savings delivered of those in the budget (Corporate peer challenge, November 2025): "
+            "result now was 41%, now 44%"
+        ),
+        "Evidence “Minutes of 10 February 2026” (Peer challenge action plan): removed",
+        "Evidence “Savings plan” (Peer challenge action plan): removed",
+    ]

@@ -93,9 +93,18 @@ class Paper:
         """A table of names and what is so of them, without a head row."""
         self._table(name, [], [(Said(first, quiet=True), second) for first, second in rows], (28, 72))
 
-    def table(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Words]], widths: Sequence[int]) -> None:
-        """A table with its name above it. `widths` are in parts of a hundred."""
-        self.paragraph(name, style="Caption", together=True)
+    def table(
+        self,
+        name: str,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[Words]],
+        widths: Sequence[int],
+        *,
+        captioned: bool = True,
+    ) -> None:
+        """A table with its name above it, unless the heading says the same. `widths` are in parts of a hundred."""
+        if captioned:
+            self.paragraph(name, style="Caption", together=True)
         self._table(name, heads, list(rows), widths)
 
     def finished(self) -> bytes:

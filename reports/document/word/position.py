@@ -72,9 +72,8 @@ def _clock(paper: Paper, part: ChallengePart) -> None:
     if story.clock:
         paper.heading("What follows from the visit, and when", 2)
         rows = [_clock_row(line) for line in story.clock]
-        paper.table(
-            "What follows from the visit, and when", ("What", "Due", "Done", "How it stands"), rows, (34, 22, 22, 22)
-        )
+        name, heads = "What follows from the visit, and when", ("What", "Due", "Done", "How it stands")
+        paper.table(name, heads, rows, (34, 22, 22, 22), captioned=False)
         paper.paragraph(f"{story.rules_in_words}.", style="Note")
 
 
@@ -93,7 +92,7 @@ def _said_before(paper: Paper, part: ChallengePart) -> None:
     if part.commitments:
         paper.heading("What we said we would do", 2)
         rows = [(Said(item.said.text, bold=True), _became(item)) for item in part.commitments]
-        paper.table("What we said we would do", ("Commitment", "What became of it"), rows, (46, 54))
+        paper.table("What we said we would do", ("Commitment", "What became of it"), rows, (46, 54), captioned=False)
     if part.achievements:
         paper.heading("What we had done by then", 2)
         for said in part.achievements:
@@ -169,8 +168,10 @@ def _step(step: MilestoneLine) -> str:
 def _measures(paper: Paper, name: str, lines: Sequence[MeasureLine]) -> None:
     if lines:
         paper.heading(name, 2)
-        heads = ("Measure", "Before the visit", "Now", "Since the visit")
-        paper.table("What the measures show", heads, [_measure(line) for line in lines], (34, 18, 18, 30))
+        heads = ("Measure", "Before", "Now", "Since the visit")
+        paper.table(
+            "What the measures show", heads, [_measure(line) for line in lines], (34, 18, 18, 30), captioned=False
+        )
 
 
 def _measure(line: MeasureLine) -> Sequence[Words]:
@@ -204,7 +205,9 @@ def _to_do(paper: Paper, lines: Sequence[ActionLine]) -> None:
         )
         for line in lines
     ]
-    paper.table("Actions that are not complete", ("Action", "Rating and due date", "Next"), rows, (36, 24, 40))
+    paper.table(
+        "Actions that are not complete", ("Action", "Rating and due date", "Next"), rows, (36, 24, 40), captioned=False
+    )
 
 
 def _evidence(paper: Paper, entries: Sequence[EvidenceEntry]) -> None:
@@ -225,7 +228,7 @@ def _evidence(paper: Paper, entries: Sequence[EvidenceEntry]) -> None:
         )
         for entry in entries
     ]
-    paper.table("Evidence by number", heads, rows, (11, 45, 26, 18))
+    paper.table("Evidence by number", heads, rows, (11, 45, 26, 18), captioned=False)
 
 
 def _complete(item: ToldRecommendation) -> str:

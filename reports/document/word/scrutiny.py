@@ -64,11 +64,12 @@ def _changes(paper: Paper, found: Comparison) -> None:
             "Results that add up over the year are not compared with the quarter before: a dash stands there."
         )
         heads = ("Indicator", "Was", "Is now", "Rating now", "Direction")
-        paper.table("Results then and now", heads, [_result(line) for line in found.results], (33, 14, 15, 25, 13))
+        rows = [_result(line) for line in found.results]
+        paper.table("Results then and now", heads, rows, (33, 14, 15, 25, 13), captioned=False)
     if found.new or found.gone:
         paper.heading("New and gone", 2)
-        rows = [(_name(line), word) for lines, word in ((found.new, "New"), (found.gone, "Gone")) for line in lines]
-        paper.table("New and gone", ("What", "New or gone"), rows, (74, 26))
+        names = [(_name(line), word) for lines, word in ((found.new, "New"), (found.gone, "Gone")) for line in lines]
+        paper.table("New and gone", ("What", "New or gone"), names, (74, 26), captioned=False)
 
 
 def _change_table(
@@ -82,9 +83,9 @@ def _change_table(
         was, now = _rated(line, before=True), _rated(line, before=False)
         rows.append((_name(line), was, now, line.why or "–") if with_why else (_name(line), was, now))
     if with_why:
-        paper.table(name, ("What", "Was", "Is now", "Why"), rows, (30, 18, 18, 34))
+        paper.table(name, ("What", "Was", "Is now", "Why"), rows, (30, 18, 18, 34), captioned=False)
     else:
-        paper.table(name, ("What", "Was", "Is now"), rows, (48, 26, 26))
+        paper.table(name, ("What", "Was", "Is now"), rows, (48, 26, 26), captioned=False)
 
 
 def _name(line: Change) -> Words:
@@ -112,9 +113,9 @@ def _exceptions(paper: Paper, context: dict[str, Any], part: ScrutinyPart) -> No
         paper.paragraph("No indicator is red, and no result that was due is missing.")
     if part.near_target:
         paper.heading("Within tolerance", 2)
-        heads = ("Indicator", "Rating", "Result", "Why, what is being done")
+        heads = ("Indicator", "Rating", "Result", "Why, and what next")
         rows = [_near(line) for line in part.near_target]
-        paper.table("Indicators within tolerance of their target", heads, rows, (27, 22, 16, 35))
+        paper.table("Indicators within tolerance of their target", heads, rows, (27, 22, 16, 35), captioned=False)
     if card.action_exceptions or context["actions_at_risk"]:
         paper.heading("Actions off track or at risk")
         troubles(paper, "Off track", card.action_exceptions)
@@ -141,14 +142,14 @@ def _near(line: Any) -> Sequence[Words]:
 def _dates(paper: Paper, part: ScrutinyPart) -> None:
     paper.heading("Late, and moved")
     paper.paragraph(f"Dates are held against {day_in_words(part.as_at)}.")
-    name, heads = "Actions past their due date", ("Action", "Due at first", "Due now", "Moved", "Late by")
+    name, heads = "Actions past their due date", ("Action", "First due", "Now", "Moved", "Late")
     late = [_late(item) for item in part.overdue]
     _table_or(paper, name, heads, late, (38, 18, 18, 13, 13), "No action is past its due date.")
     name, steps = "Milestones past their date", [_late_step(item) for item in part.milestones]
     of_steps = ("Milestone", "Action", "Due", "Late by")
     _table_or(paper, name, of_steps, steps, (33, 36, 18, 13), "No milestone is past its date.")
     name, moves = "Due dates that were moved", [_moved(line) for line in part.moved]
-    of_moves = ("Action", "At first, now", "Each move, why, and who decided")
+    of_moves = ("Action", "Dates", "Why, and who decided")
     _table_or(paper, name, of_moves, moves, (30, 24, 46), "No due date was ever moved.")
 
 
@@ -163,7 +164,7 @@ def _table_or(
     """A table under a heading of its own, or that there is nothing to show."""
     paper.heading(name, 2)
     if rows:
-        paper.table(name, heads, rows, widths)
+        paper.table(name, heads, rows, widths, captioned=False)
     else:
         paper.paragraph(nothing)
 
@@ -226,7 +227,7 @@ def _recommendations(paper: Paper, rows: Sequence[RecommendationRow]) -> None:
         return
     paper.heading("What became of the recommendations")
     paper.paragraph(BOTH)
-    heads = ("Recommendation", "Response", "Status, and what shows it", "Actions")
+    heads = ("Recommendation", "Response", "Status and evidence", "Actions")
     for plan, lines in groupby(rows, key=lambda row: row.plan.plan):
         paper.table(plan, heads, [_recommendation(row) for row in lines], (36, 16, 32, 16))
 
