@@ -1,5 +1,6 @@
 """A Cabinet paper as Word that Democratic Services can edit: real headings, lists and tables, British English."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
@@ -7,7 +8,8 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_BREAK
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -16,11 +18,17 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from markdown_it.token import Token
 
+from reports.document.word.paper import describe_table, field
+from reports.document.zipped import without_clock
 from reports.papers.layout import Block, Paper, Section
 from reports.papers.markdown import tokens
 from reports.papers.parts import Kind
 
 TYPEFACE = "Arial"
+WIDTHS = (Cm(5.6), Cm(11.4))
+GAP = "Gap"  # the little room below a table
+LINE, NO_LINE = {"val": "single", "sz": "4", "color": "767A7C"}, {"val": "nil"}
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 BLACK = RGBColor(0x0B, 0x0C, 0x0C)
 Place = Document | _Cell
 
@@ -36,24 +44,25 @@ def paper_word(paper: Paper, *, cleared_at: datetime | None = None) -> bytes:
     document.add_paragraph(paper.subject, style="Title")
     for said in filter(None, paper.notice.split("\n\n")):
         document.add_paragraph().add_run(said).bold = True
-    _facts(document, [(row.name, row.value) for row in paper.front])
+    _facts(document, "Front sheet", [(row.name, row.value) for row in paper.front])
     for section in paper.sections:
         _section(document, section, paper)
-    _number_pages(document)
+    _run_heads(document, paper)
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return without_clock(out.getvalue())
 
 
 def _section(document: Document, section: Section, paper: Paper) -> None:
     document.add_heading(section.heading, level=1)
     if section.in_table:
-        table = _table(document, len(section.blocks))
+        table = _table(document, section.heading, len(section.blocks))
         for row, block in zip(table.rows, section.blocks, strict=True):
             _head_cell(row.cells[0], block.name)
             _block(row.cells[1], block, paper, document)
             _drop_first_empty(row.cells[1])
-        document.add_paragraph()
+        _close_up(table)
+        document.add_paragraph(style=GAP)
         return
     for block in section.blocks:
         if section.is_group:
@@ -67,11 +76,11 @@ def _block(place: Place, block: Block, paper: Paper, document: Document) -> None
         place.add_paragraph().add_run(block.note).italic = True
     if block.kind is Kind.RECOMMENDATIONS and not block.note and paper.recommendations:
         place.add_paragraph(f"{paper.report_to} is asked to:")
-        list_id = _new_list(document, "List Number")
+        list_id = _new_list(document, "List Number", bracketed=True)
         for text in paper.recommendations:
             _recommendation(place, text, list_id)
     if block.rows and isinstance(place, Document):
-        _facts(place, [(row.name, row.value) for row in block.rows])
+        _facts(place, block.name, [(row.name, row.value) for row in block.rows])
     elif block.rows:
         for row in block.rows:
             place.add_paragraph(f"{row.name}: {row.value}")
@@ -176,27 +185,67 @@ def _link(paragraph: Paragraph, run: Any, address: str) -> None:
 # --- the parts of a Word file ---------------------------------------------------------------------------------
 
 
-def _facts(document: Document, rows: list[tuple[str, str]]) -> None:
-    table = _table(document, len(rows))
-    for row, (name, value) in zip(table.rows, rows, strict=True):
-        _head_cell(row.cells[0], name)
+def _facts(document: Document, name: str, rows: list[tuple[str, str]]) -> None:
+    table = _table(document, name, len(rows))
+    for row, (first, value) in zip(table.rows, rows, strict=True):
+        _head_cell(row.cells[0], first)
         row.cells[1].text = value
-    document.add_paragraph()
+        if EMAIL.fullmatch(value):
+            paragraph = row.cells[1].paragraphs[0]
+            _link(paragraph, paragraph.runs[0], f"mailto:{value}")
+    _close_up(table)
+    document.add_paragraph(style=GAP)
 
 
-def _table(document: Document, rows: int) -> Any:
+def _table(document: Document, name: str, rows: int) -> Any:
+    """A table of names and what is so of them: lines between its rows, room around its words, names on grey."""
     table = document.add_table(rows, 2)
     table.style = "Table Grid"
     table.autofit = False
+    describe_table(table, name, has_head=False)
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        upright = side in ("left", "right", "insideV")
+        borders.append(_element(f"w:{side}", **(NO_LINE if upright else LINE)))
+    for side in ("top", "left", "bottom", "right"):
+        margins.append(_element(f"w:{side}", w="70" if side in ("top", "bottom") else "110", type="dxa"))
+    _put(table._tbl.tblPr, borders, before=("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"))
+    _put(table._tbl.tblPr, margins, before=("w:tblLook",))
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
     for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Cm(5.6), Cm(11.4)
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = width
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return table
+
+
+def _close_up(table: Any) -> None:
+    """Nothing below the last words of a cell but the cell's own room."""
+    for row in table.rows:
+        for cell in row.cells:
+            cell.paragraphs[-1].paragraph_format.space_after = Pt(0)
+
+
+def _put(parent: Any, element: Any, before: tuple[str, ...]) -> None:
+    """Put an element where Word's schema wants it."""
+    following = next((each for each in parent if each.tag in {qn(tag) for tag in before}), None)
+    if following is None:
+        parent.append(element)
+    else:
+        following.addprevious(element)
+
+
+def _element(tag: str, /, **values: str) -> Any:
+    made = OxmlElement(tag)
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
 
 
 def _head_cell(cell: _Cell, words: str) -> None:
     cell.paragraphs[0].add_run(words).bold = True
+    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="F3F4F4"))
 
 
 def _drop_first_empty(cell: _Cell) -> None:
@@ -212,13 +261,22 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(head)
 
 
-def _new_list(document: Document, style: str, start: int = 1) -> int:
-    """A list of its own, so that its numbers begin anew."""
+def _new_list(document: Document, style: str, start: int = 1, *, bracketed: bool = False) -> int:
+    """A list of its own, so that its numbers begin anew; `bracketed` writes them as recommendations have them: (1)."""
     numbering = document.part.numbering_part.element
     number_id = document.styles[style].element.pPr.numPr.numId.val
     abstract = next(num for num in numbering.num_lst if num.numId == number_id).abstractNumId.val
     added = numbering.add_num(abstract)
-    added.add_lvlOverride(ilvl=0).add_startOverride(start)
+    override = added.add_lvlOverride(ilvl=0)
+    override.add_startOverride(start)
+    if bracketed:
+        level = _element("w:lvl", ilvl="0")
+        for tag, value in (("start", str(start)), ("numFmt", "decimal"), ("lvlText", "(%1)"), ("lvlJc", "left")):
+            level.append(_element(f"w:{tag}", val=value))
+        place = OxmlElement("w:pPr")
+        place.append(_element("w:ind", left="567", hanging="567"))
+        level.append(place)
+        override.append(level)
     return int(added.numId)
 
 
@@ -249,8 +307,8 @@ def _set_styles(document: Document) -> None:
             fonts.attrib.pop(qn(f"w:{kind}"), None)
         for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(qn(f"w:{kind}"), TYPEFACE)
-    document.styles["Subtitle"].font.bold = True
     document.styles["Subtitle"].font.italic = False
+    _space(document)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")
     document.styles["Normal"].element.get_or_add_rPr().append(language)
@@ -265,9 +323,45 @@ def _describe(document: Document, paper: Paper, at: datetime | None) -> None:
         properties.created = properties.modified = at.replace(tzinfo=None)
 
 
-def _number_pages(document: Document) -> None:
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run("Page ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
+def _space(document: Document) -> None:
+    """Weights, and the room around headings and paragraphs; words in tables keep close."""
+    styles = document.styles
+    for name, before, after in (
+        ("Normal", 0, 6),
+        ("Subtitle", 0, 0),
+        ("Title", 10, 10),
+        ("Heading 1", 14, 4),
+        ("Heading 2", 10, 3),
+        ("Heading 3", 8, 2),
+        ("Heading 4", 8, 2),
+    ):
+        place = styles[name].paragraph_format
+        place.space_before, place.space_after = Pt(before), Pt(after)
+        if name != "Normal":
+            styles[name].font.bold = True
+            for spread in list(styles[name].element.rPr.iter(qn("w:spacing"))):
+                spread.getparent().remove(spread)
+    for border in list(styles["Title"].element.iter(qn("w:pBdr"))):
+        border.getparent().remove(border)
+    styles["Table Grid"].paragraph_format.space_after = Pt(0)
+    gap = styles.add_style(GAP, WD_STYLE_TYPE.PARAGRAPH)
+    gap.base_style = styles["Normal"]
+    gap.font.size, gap.paragraph_format.space_after = Pt(4), Pt(0)
+
+
+def _run_heads(document: Document, paper: Paper) -> None:
+    """The subject above every page but the first; below, whose it is, to which meeting, and the page's number."""
+    section = document.sections[0]
+    section.different_first_page_header_footer, section.header_distance = True, Cm(1)
+    section.header.paragraphs[0].add_run(paper.title).font.size = Pt(9)
+    for footer in (section.footer, section.first_page_footer):
+        line = footer.paragraphs[0]
+        line.style.paragraph_format.tab_stops.clear_all()
+        line.paragraph_format.tab_stops.add_tab_stop(sum(WIDTHS), WD_TAB_ALIGNMENT.RIGHT)
+        meeting = f"Report to {paper.report_to}, {paper.meeting_on.day} {paper.meeting_on:%B %Y}"
+        line.add_run(f"{paper.council}. {meeting}\tPage ")
+        field(line, "PAGE")
+        line.add_run(" of ")
+        field(line, "NUMPAGES")
+        for run in line.runs:
+            run.font.size = Pt(9)

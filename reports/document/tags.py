@@ -2,6 +2,7 @@
 
 - What a page break tore apart is one again: a section, and one table for each table however many pages it takes.
 - Running heads, page numbers and repeated table heads are page furniture, passed over in silence.
+- An item of a list has a body.
 - A head says whether it heads a column or a row (Scope, WeasyPrint's issue 2508).
 - A rating's shape is passed over too, since its word stands beside it; and links are there in print.
 """
@@ -60,14 +61,15 @@ class Tree:
 
     def mend(self) -> None:
         self.join(self.document)
-        elements = list(self.below(self.document))
-        for element in elements:
+        for element in list(self.below(self.document)):
             match element["S"]:
                 case "/Table":
                     self.say_what_heads_head(element)
+                case "/LI":
+                    self.give_a_body(element)
                 case "/Figure" if _text(element.get("Alt")) == ORNAMENT:
                     _silence(element)
-        self.pass_over_all_but(elements)
+        self.pass_over_all_but(list(self.below(self.document)))
 
     # Reading the tree
 
@@ -153,6 +155,23 @@ class Tree:
         for heads, scope in ((columns, "/Column"), (rows, "/Row")):
             for head in heads:
                 head["A"]["Scope"] = scope
+
+    # Lists
+
+    def give_a_body(self, item: pydyf.Dictionary) -> None:
+        """Put what an item says beside its number into a body; WeasyPrint leaves that out where it is paragraphs."""
+        kids = self.kids(item)
+        said = [kid for kid in kids if kid["S"] != "/Lbl"]
+        if not said or any(kid["S"] == "/LBody" for kid in kids):
+            return
+        body = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array([]), "Pg": item["Pg"], "P": item.reference}
+        )
+        self.pdf.add_object(body)
+        for kid in said:
+            kid["P"] = body.reference
+            body["K"].append(kid.reference)
+        item["K"][:] = [*(kid.reference for kid in kids if kid["S"] == "/Lbl"), body.reference]
 
     # Furniture
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -126,15 +125,3 @@ def test_a_row_of_a_document_longer_than_a_page_stays_one_row():
     html = article(made, IMPRINT)
     assert found["/TR"] == html.count("<tr")
     assert found["/Table"] == html.count("<table")
-
-
-def test_no_heading_skips_a_level_and_none_is_empty(document):
-    """What the checker pdfua leaves to people of PDF/UA 7.4.2: it looks for empty headings only."""
-    with pikepdf.open(BytesIO(make_pdf(snapshot(document), IMPRINT).content)) as pdf:
-        headings = [element for element in structure(pdf) if str(element.S) in {f"/H{n}" for n in range(1, 7)}]
-        levels = [int(str(heading.S)[2]) for heading in headings]
-        assert all(heading.K for heading in headings)
-
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -120,7 +120,7 @@ class Paper:
     def _table(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[Words]], widths: Sequence[int]) -> None:
         table = self.document.add_table(rows=0, cols=len(widths), style="Council table")
         table.autofit = False
-        _describe_table(table, name, bool(heads))
+        describe_table(table, name, bool(heads))
         if heads:
             row = self._row(table, [Said(head, bold=True) for head in heads])
             _mark(row, "w:tblHeader")
@@ -179,11 +179,12 @@ class Paper:
         section.different_first_page_header_footer = True
         self._fill(section.header.paragraphs[0], Said(head, quiet=True))
         line = section.footer.paragraphs[0]
+        line.style.paragraph_format.tab_stops.clear_all()  # python-docx's own are for other paper
         line.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         self._fill(line, [Said(foot, quiet=True), "\tPage "])
-        _field(line, "PAGE")
+        field(line, "PAGE")
         self._fill(line, " of ")
-        _field(line, "NUMPAGES")
+        field(line, "NUMPAGES")
 
     # How it looks
 
@@ -212,6 +213,9 @@ class Paper:
         for border in list(styles["Title"].element.iter(qn("w:pBdr"))):
             border.getparent().remove(border)
         self._typeset(styles["Subtitle"], 15, BLACK, after=30)
+        for name in ("Title", "Subtitle"):  # python-docx's own spread their letters
+            for spread in list(styles[name].element.rPr.iter(qn("w:spacing"))):
+                spread.getparent().remove(spread)
         self._typeset(styles["Caption"], 10.5, BLACK, bold=True, before=6, after=3)
         self._typeset(styles["Quote"], 11, BLACK, after=4)
         styles["Quote"].paragraph_format.left_indent = Cm(0.7)
@@ -259,7 +263,7 @@ def _mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(_element(name))
 
 
-def _describe_table(table: Any, name: str, has_head: bool) -> None:
+def describe_table(table: Any, name: str, has_head: bool) -> None:
     """Say which cells are heads, and what the table is to those who cannot see it."""
     properties = table._tbl.tblPr
     for look in list(properties.iter(qn("w:tblLook"))):
@@ -267,7 +271,7 @@ def _describe_table(table: Any, name: str, has_head: bool) -> None:
     properties.append(
         _element(
             "w:tblLook",
-            val="04A0",
+            val="06A0" if has_head else "0680",  # the same again as bits, which some programs alone read
             firstRow=str(int(has_head)),
             lastRow="0",
             firstColumn="1",
@@ -315,7 +319,7 @@ def _after(paragraph: Any) -> Any:
     return following
 
 
-def _field(paragraph: Any, code: str) -> None:
+def field(paragraph: Any, code: str) -> None:
     """A field that Word works out when it shows the page."""
     _field_begins(paragraph, code)
     paragraph.add_run("1")
