@@ -82,7 +82,7 @@ class TimeForm(forms.Form):
         if not day or at is None:
             return None
         try:
-            found = moment(day, at, timezone.get_current_timezone())  # type: ignore[arg-type]
+            found = moment(day, at, timezone.get_current_timezone())
             check_time(found, timezone.now())
         except NoSuchMoment as error:
             self.add_error("time", str(error))

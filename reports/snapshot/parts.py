@@ -43,8 +43,8 @@ class Snapshot:
     @property
     def exempt_items(self) -> int:
         """How many exempt things it holds; in anything but Part B that must be none."""
-        risks = self.scorecard.risks if self.scorecard else ()
-        return sum(line.is_exempt for line in (*self.indicators, *self.actions, *risks))
+        risks = sum(line.is_exempt for line in self.scorecard.risks) if self.scorecard else 0
+        return risks + sum(line.is_exempt for line in self.indicators) + sum(line.is_exempt for line in self.actions)
 
     @property
     def is_provisional(self) -> bool:
