@@ -55,10 +55,10 @@ NOW, LATER = "now", "later"
 class TimeForm(forms.Form):
     """A day and a time by the site's clock, in the future and not too far ahead: `moment` once it is valid."""
 
-    day = DateField(label="Day", required=False)
+    day = DateField(label="Day", error_messages={"required": "Enter the day"})
     time = forms.CharField(
         label="Time",
-        required=False,
+        error_messages={"required": "Enter the time"},
         help_text="For example 9:30am or 14:00",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
         max_length=20,
@@ -80,7 +80,7 @@ class TimeForm(forms.Form):
         day, at = values.get("day"), time_of(values.get("time", ""))
         if not day and "day" not in self.errors:
             self.add_error("day", "Enter the day")
-        if at is None:
+        if at is None and "time" not in self.errors:
             typed = values.get("time")
             self.add_error("time", "Time must be like 9:30am or 14:00" if typed else "Enter the time")
         if not day or at is None:
@@ -130,6 +130,8 @@ class PublishForm(TimeForm):
     def __init__(self, *args: Any, prepared: Preparation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.prepared = prepared
+        for name in ("day", "time"):
+            self.fields[name].required = False
         if not prepared.previous:
             del self.fields["what_changed"]
         if not prepared.changes_nothing:

@@ -69,9 +69,8 @@ class Snapshot:
     @property
     def exempt_items(self) -> int:
         """How many exempt things it holds; in anything but Part B that must be none."""
-        risks = self.scorecard.risks if self.scorecard else ()
-        marks = [line.is_exempt for line in self.indicators] + [line.is_exempt for line in risks]
-        return sum(marks) + sum(line.is_exempt for line in self.actions)
+        risks = sum(line.is_exempt for line in self.scorecard.risks) if self.scorecard else 0
+        return risks + sum(line.is_exempt for line in self.indicators) + sum(line.is_exempt for line in self.actions)
 
     @property
     def exempt_paragraphs(self) -> str:

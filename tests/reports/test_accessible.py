@@ -9,7 +9,7 @@ from tests.reports.conftest import IMPRINT
 pytestmark = pytest.mark.pdf
 
 
-@pytest.fixture(scope="module", params=["cabinet", "scrutiny", "public"])
+@pytest.fixture(scope="module", params=["cabinet", "scrutiny", "public", "exempt"])
 def file(request, document, tmp_path_factory):
     path = tmp_path_factory.mktemp("pdf") / f"{document}.pdf"
     path.write_bytes(make_pdf(snapshot(document, request.param), IMPRINT).content)

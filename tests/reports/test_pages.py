@@ -369,7 +369,7 @@ def test_the_workbook_has_real_numbers_and_no_formulas(cast):
 
     assert content == workbook.make(made, IMPRINT)
     book = load_workbook(BytesIO(content))
-    assert book.sheetnames == ["About", "Indicators", "Results", "Actions", "Risks", "Money"]
+    assert book.sheetnames == ["About", "What changed", "Indicators", "Results", "Actions", "Risks", "Money"]
     row = list(book["Indicators"][2])
     assert row[1].value == "'=1+1"
     assert all(cell.data_type != "f" for cell in row)

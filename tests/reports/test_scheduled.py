@@ -310,3 +310,21 @@ def test_nobody_else_sees_anything_of_it_before(cast, sign_in, schedule, client,
         response = client.get(path)
         assert WORD not in response.content.decode()
         assert audience != "public" or "2026-q2" not in response.content.decode()
+
+
+@pytest.mark.parametrize("document", ["scorecard", "action_plan"])
+def test_the_pages_ask_the_database_few_things(
+    cast, sign_in, period, monkeypatch, django_assert_max_num_queries, document
+):
+    made = preparing.gather_now(period, document, "public")
+    build = schedule_edition(by=cast.performance_lead, period=period, snapshot=made, publish_at=THEN)
+    browser = sign_in(cast.performance_lead)
+    for path in (
+        address("publish", "2026-q2", document, "public"),
+        address("build", build.pk),
+        address("build-preview", build.pk),
+        address("publish-choose"),
+    ):
+        browser.get(path)
+        with django_assert_max_num_queries(24 if document == "scorecard" else 15):
+            assert browser.get(path).status_code == 200
