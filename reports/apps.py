@@ -11,14 +11,14 @@ class ReportsConfig(AppConfig):
         """Tell the floors below which sections this one adds to every page."""
         from actions import page_parts as action_parts
         from audit import words
-        from councils import handing_over, navigation, work
+        from councils import calendar, handing_over, navigation, work
         from performance import page_parts, publications, published
         from recommendations import panels
         from reports import question_panels
         from reports.events import WORDS
         from reports.publications import scorecards
         from reports.published import scorecards_published
-        from reports.question_work import owed_questions, questions_waiting
+        from reports.question_work import dates, owed_questions, questions_waiting
 
         words.register(WORDS)
         publications.register(scorecards)
@@ -29,6 +29,7 @@ class ReportsConfig(AppConfig):
         navigation.register(navigation.Section(62, "Questions", "reports:questions", "read_editions", ("questions",)))
         work.register(questions_waiting)
         work.register_count("owed", owed_questions)
+        calendar.register(dates)
         handing_over.register(question_panels.TO_ANSWER)
         panel = question_panels.TEMPLATE
         page_parts.register(page_parts.PagePart(50, "indicator", panel, question_panels.on_indicator))
