@@ -11,7 +11,7 @@ class ReportsConfig(AppConfig):
         """Tell the floors below which sections this one adds to every page."""
         from actions import page_parts as action_parts
         from audit import words
-        from councils import handing_over, navigation, sheets, work
+        from councils import calendar, handing_over, navigation, sheets, work
         from performance import page_parts, published
         from recommendations import panels
         from reports import question_panels
@@ -19,7 +19,7 @@ class ReportsConfig(AppConfig):
         from reports.decision_work import decisions_to_record
         from reports.events import WORDS
         from reports.published import SCORECARDS
-        from reports.question_work import owed_questions, questions_waiting
+        from reports.question_work import dates, owed_questions, questions_waiting
         from reports.work import frozen_documents
 
         words.register(WORDS)
@@ -39,6 +39,7 @@ class ReportsConfig(AppConfig):
         navigation.register(navigation.Section(62, "Questions", "reports:questions", "read_editions", ("questions",)))
         work.register(questions_waiting)
         work.register_count("owed", owed_questions)
+        calendar.register(dates)
         handing_over.register(question_panels.TO_ANSWER)
         panel = question_panels.TEMPLATE
         page_parts.register(page_parts.PagePart(50, "indicator", panel, question_panels.on_indicator))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from councils.access import Standing
+from councils.calendar import Entry
 from councils.work import Rest, Why, WorkItem
 from reports.models import Question
 from reports.models.question import QuestionQuerySet
@@ -103,3 +104,17 @@ def _address(standing: Standing, question: Question, page: str) -> str:
 
 def _list(standing: Standing, query: str) -> str:
     return f"{reverse('reports:questions', args=[standing.council.slug])}?{query}"
+
+
+def dates(standing: Standing, today: date) -> Iterator[Entry]:
+    """For the person's calendar: the days by which their answers are due, without a word of any question. One query."""
+    if not standing.may("answer_question"):
+        return
+    for question in Question.objects.owed_by(standing.council, standing.user):
+        if question.due_on:
+            yield Entry(
+                f"question-{question.pk}",
+                question.due_on,
+                f"The answer to {question.reference} is due",
+                _address(standing, question, "question-answer"),
+            )

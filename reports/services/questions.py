@@ -14,7 +14,7 @@ from reports.models import CabinetPaper, Edition, Question
 from reports.models.edition import Audience
 from reports.question_topics import live_thing, topics_of
 from reports.questions.states import Step, why_not
-from reports.questions.topics import Topic
+from reports.questions.topics import LONGEST, Kind, Topic
 
 Source = Edition | CabinetPaper
 State = Question.State
@@ -42,7 +42,7 @@ def ask(
     _check_source(council, source)
     if topic not in topics_of(source):
         raise Refused("This document does not name what the question is about. Choose from the list.")
-    about = {"kind": topic.kind.value, "about": topic.about} | live_thing(council, topic)
+    about = {"kind": topic.kind.value, "about": _about(source, topic)} | live_thing(council, topic)
     question = _ask(by, council, source, about, text, at, follows=None)
     _record_asked(by, question)
     return question
@@ -106,6 +106,19 @@ def _check_source(council: Council, source: Source) -> None:
         shown = source.state == CabinetPaper.State.PUBLISHED
     if not shown:
         raise Refused("Scrutiny does not read this document, so no question can be asked on it.")
+
+
+def _about(source: Source, topic: Topic) -> str:
+    """What a question is about, so that it can be told away from its document: a section names that, too."""
+    document = f"{source.document_name}, {source.period}" if isinstance(source, Edition) else str(source)
+    match topic.kind:
+        case Kind.WHOLE:
+            words = document
+        case Kind.SECTION:
+            words = f"{topic.about.rstrip('.')}, in {document}"
+        case _:
+            words = topic.about
+    return words[:LONGEST]
 
 
 def _ask(

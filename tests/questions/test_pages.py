@@ -12,16 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from councils.access import standing_of
+from councils.calendar import dates_of
 from councils.models import Committee
 from councils.work import Why, work_for
 from reports.models import Question
 from reports.questions.topics import Kind, Topic
 from reports.services.question_answers import Answer, save_answer
 from reports.services.question_papers import choose_questions
-from tests.factories.actions import ActionFactory, PlanFactory
+from tests.factories.actions import ActionFactory, AdviceFactory, PlanFactory
 from tests.factories.papers import written
 from tests.factories.performance import IndicatorFactory, RiskFactory
-from tests.factories.questions import EXEMPTION, STATES
+from tests.factories.questions import EXEMPTION, STATES, asked_on
 from tests.factories.reports import edition as edition_of
 from tests.rights.papers import cleared_quickly
 
@@ -168,7 +169,7 @@ def test_a_question_on_a_published_paper(scene, sign_in):
     browser.post(ask, {"about": "section:Recommendation 1::Note the report.", "text": "What else?"})
     asked = Question.objects.get()
     assert asked.paper == paper
-    assert asked.about == "Section Recommendation 1: Note the report."
+    assert asked.about == f"Section Recommendation 1: Note the report, in {paper}"
     assert str(paper) in text_of(browser.get(page("question", asked.pk)))
 
 
@@ -177,6 +178,10 @@ def test_an_officer_finds_the_question_on_the_things_own_page(scene, sign_in):
     indicator = IndicatorFactory(council=council, code="H01")
     risk = RiskFactory(council=council, reference="CR2")
     action = ActionFactory(plan=PlanFactory(council=council), reference="A7")
+    said = AdviceFactory(challenge__council=council, reference="2", headline="Tell one story about performance")
+    plan = edition_of(council, document="action_plan", period=scene.edition.period)
+    about = Topic(Kind.RECOMMENDATION, said.reference, said.headline)
+    asked_on(plan, scene.cast.scrutiny_member, about, "About the recommendation?")
     scene.asked(H01, "About the indicator?")
     scene.asked(Topic(Kind.RISK, "CR2", "A cyber attack stops services"), "About the risk?")
     scene.asked(Topic(Kind.ACTION, "A7", "Fill the vacant director posts permanently"), "About the action?")
@@ -185,6 +190,7 @@ def test_an_officer_finds_the_question_on_the_things_own_page(scene, sign_in):
         ("performance:indicator", indicator, "About the indicator?"),
         ("performance:risk", risk, "About the risk?"),
         ("actions:action", action, "About the action?"),
+        ("recommendations:recommendation-detail", said, "About the recommendation?"),
     ):
         assert words in text_of(browser.get(reverse(name, args=["exeham", thing.pk])))
 
@@ -322,6 +328,10 @@ def test_your_work_has_what_waits_for_each(scene):
     assert list(items("scrutiny_member")) == [new.reference]
     assert not items("scrutiny_member", today + timedelta(days=30))
     assert not items("cabinet_member")
+    entries = dates_of(standing_of(scene.cast.officer, scene.cast.council), today)
+    assert [entry.title for entry in entries] == [
+        f"The answer to {question.reference} is due" for question in (owed, returned)
+    ]
 
 
 LISTS = ("performance_lead", "scrutiny_member", "officer", "cabinet_member")

@@ -56,7 +56,7 @@ def test_what_is_taken_in_stands_in_part_a_before_the_closing_sections(scene, le
     place = headings.index("Questions from scrutiny")
     assert place < len(headings) - 1
     (block,) = sections[place].blocks
-    assert block.name == f"{plain.reference}: The whole document"
+    assert block.name == f"{plain.reference}: Corporate performance report, Q2 2026/27"
     assert "Why is this red?" in block.text
     assert "Two posts are *vacant*." in block.text
     assert str(scene.cast.officer) in block.text
@@ -84,7 +84,7 @@ def test_an_exempt_answer_goes_to_part_b_alone(scene, lead, plain, exempt):
         "The answer is exempt and is in Part B, under paragraph 3 of Schedule 12A.",
     ]
     (section,) = hidden_part.sections
-    assert [block.name for block in section.blocks] == [f"{exempt.reference}: The whole document"]
+    assert [block.name for block in section.blocks] == [f"{exempt.reference}: Corporate performance report, Q2 2026/27"]
     assert HUSH in section.blocks[0].text
     assert "Paragraph 3" in hidden_part.notice
     assert "A tender is open" in hidden_part.notice
