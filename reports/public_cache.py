@@ -12,7 +12,8 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 
-from reports.access import PublicLibrary, find_public_library
+from councils.models import Council
+from reports.access import PublicLibrary, find_public_library, public_councils
 
 #: For so long a page may be shown without asking again; a withdrawn paper is gone from every cache by then.
 SECONDS_KEPT = 300
@@ -31,7 +32,12 @@ def _etag(request: HttpRequest, council_slug: str, **rest: Any) -> str | None:
     library = library_of(request, council_slug)
     if library is None:
         return None
-    said = (*library.state, static("built/site.css"), static("reports/pages.css"), request.get_full_path())
+    return _tag(request, *library.state)
+
+
+def _tag(request: HttpRequest, *state: Any) -> str:
+    """Of what the page shows, how it looks, and what was asked."""
+    said = (*state, static("built/site.css"), static("reports/pages.css"), request.get_full_path())
     return f'"{hashlib.sha256("|".join(map(str, said)).encode()).hexdigest()[:32]}"'
 
 
@@ -44,6 +50,24 @@ def kept_fresh(view: View) -> View:
     """A public page of one council: any cache may keep it for minutes, and asks then whether it is still the same."""
     conditional = condition(etag_func=_etag, last_modified_func=_last_modified)(view)
     made: View = cache_control(public=True, max_age=SECONDS_KEPT)(conditional)
+    return made
+
+
+def councils_of(request: HttpRequest) -> list[Council]:
+    """Councils that have published something, asked for once in a request."""
+    if not hasattr(request, "public_councils"):
+        request.public_councils = public_councils()  # type: ignore[attr-defined]
+    found: list[Council] = request.public_councils  # type: ignore[attr-defined]
+    return found
+
+
+def _etag_of_list(request: HttpRequest) -> str:
+    return _tag(request, *((each.slug, each.name, each.newest) for each in councils_of(request)))  # type: ignore[attr-defined]
+
+
+def list_kept_fresh(view: View) -> View:
+    """The same for the list of councils."""
+    made: View = cache_control(public=True, max_age=SECONDS_KEPT)(condition(etag_func=_etag_of_list)(view))
     return made
 
 

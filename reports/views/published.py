@@ -13,7 +13,6 @@ from reports.access import (
     get_public_edition,
     get_public_paper,
     get_public_paper_file,
-    public_councils,
 )
 from reports.downloads import file_response
 from reports.feed import CONTENT_TYPE, feed_of
@@ -21,7 +20,7 @@ from reports.filters import LibraryFilter
 from reports.library import PER_PAGE, PUBLIC, entry_of, grouped
 from reports.models import Edition, Question
 from reports.models.edition import Audience
-from reports.public_cache import SECONDS_KEPT, kept_fresh, library_of, public_page
+from reports.public_cache import SECONDS_KEPT, councils_of, kept_fresh, library_of, list_kept_fresh, public_page
 from reports.question_shown import PUBLIC as EVERYONE
 from reports.question_shown import shown_all
 
@@ -30,9 +29,9 @@ QUESTIONS_A_PAGE = 25
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=SECONDS_KEPT)
+@list_kept_fresh
 def home(request: HttpRequest) -> HttpResponse:
-    return public_page(request, "reports/published/home.html", {"councils": public_councils()})
+    return public_page(request, "reports/published/home.html", {"councils": councils_of(request)})
 
 
 @login_not_required

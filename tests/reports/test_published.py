@@ -117,6 +117,13 @@ class TestWhatACacheMayKeep:
             assert "csrfmiddlewaretoken" not in mine.content.decode()
             assert not mine.cookies
 
+    def test_the_list_of_councils_too(self, cast, edition):
+        first = Client().get("/published/")
+        again = Client().get("/published/", headers={"if-none-match": first["ETag"]})
+        assert (first.status_code, again.status_code) == (200, 304)
+        make_edition(cast.elsewhere, audience="public")
+        assert Client().get("/published/", headers={"if-none-match": first["ETag"]}).status_code == 200
+
     def test_another_address_is_another_page(self, edition):
         assert Client().get("/published/exeham/")["ETag"] != Client().get("/published/exeham/?arranged=quarter")["ETag"]
 
