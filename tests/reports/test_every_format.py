@@ -32,6 +32,7 @@ DATES = ("Due at first", "Due now", "Expected", "Completed")
 @pytest.fixture
 def council(monkeypatch):
     monkeypatch.setattr("reports.demonstration.load.load_editions", lambda world: None)
+    monkeypatch.setattr("reports.demonstration.load.load_papers", lambda world: None)
     return load_council(MARROWDALE, TODAY)
 
 
