@@ -212,7 +212,7 @@ class StepForm(forms.Form):
         lines = {Kind.TEXT: 10, Kind.SHORT: 2}.get(part.kind, 3)
         self.fields[f"text-{part.key}"] = forms.CharField(
             label=_words_label(part),
-            help_text=part.guidance,
+            help_text="" if part.kind is Kind.RECOMMENDATIONS else part.guidance,  # that page says it at its head
             required=False,
             initial=row.text if row else "",
             widget=forms.Textarea(attrs={"rows": lines if len(self.step.parts) < 3 else min(lines, 4)}),

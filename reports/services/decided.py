@@ -88,7 +88,8 @@ def action_from(
     """An action that the meeting added to a plan. Errors: as actions.services.actions.action_create."""
     _check_council(resolution, plan)
     action = action_create(by=by, plan=plan, recommendations=recommendations, **values)
-    _link(by, resolution, action, "action_added")
+    _link(resolution, action)
+    _record("action_added", resolution.decision, by, number=resolution.number, action=action.reference)
     return action
 
 
@@ -97,7 +98,8 @@ def milestone_from(*, by: User, resolution: Resolution, action: Action, title: s
     """A milestone that the meeting added to an action. Errors: Refused where the plan was superseded."""
     _check_council(resolution, action.plan)
     milestone = milestone_add(by=by, action=action, title=title, due_on=due_on)
-    _link(by, resolution, action, "milestone_added", milestone=milestone)
+    _link(resolution, action, milestone=milestone)
+    _record("milestone_added", resolution.decision, by, number=resolution.number, action=action.reference)
     return milestone
 
 
@@ -107,7 +109,8 @@ def date_from(*, by: User, resolution: Resolution, action: Action, new_due_on: d
     _check_council(resolution, action.plan)
     decided = decided_by(resolution.decision)
     change = date_change_by_meeting(by=by, action=action, new_due_on=new_due_on, reason=reason, decided=decided)
-    _link(by, resolution, action, "date_moved", date_change=change)
+    _link(resolution, action, date_change=change)
+    _record("date_moved", resolution.decision, by, number=resolution.number, action=action.reference)
     return change
 
 
@@ -121,11 +124,10 @@ def _check_council(resolution: Resolution, plan: ActionPlan) -> None:
         raise Refused("This plan belongs to another council.")
 
 
-def _link(by: User, resolution: Resolution, action: Action, what: str, **thing: Any) -> None:
+def _link(resolution: Resolution, action: Action, **thing: Any) -> None:
     link = ResolutionLink(resolution=resolution, action=action, **thing)
     link.full_clean()
     link.save()
-    _record(what, resolution.decision, by, number=resolution.number, action=action.reference)
 
 
 def _record(what: str, decision: MeetingDecision, by: User, **data: object) -> None:

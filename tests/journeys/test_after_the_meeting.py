@@ -71,7 +71,7 @@ def write_everything(visitor: Visitor) -> None:
     visitor.page.get_by_label("Report of").fill("Director of resources")
     choose(visitor, "Is it a key decision?", "No")
     choose(visitor, "Is it in the forward plan?", "No")
-    choose(visitor, "Is anything in it exempt or confidential?", "No: all of it can be published")
+    choose(visitor, "Exempt or confidential report", "No: all of it can be published")
     for _ in range(30):
         visitor.press("Save and go on")
         visitor.page.wait_for_load_state()

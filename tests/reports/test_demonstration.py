@@ -8,12 +8,16 @@ from actions.models import Action, ProgressUpdate
 from councils.models import Council, ReportingPeriod, User
 from councils.roles import ROLES
 from performance.models import Indicator, Result
-from recommendations.models import Recommendation
+from recommendations.models import Recommendation, Response
 from reports.demonstration.load import COUNCILS, PASSWORD, load_council, load_demonstration
 from reports.demonstration.load_frame import email_of
 from reports.demonstration.marrowdale import COUNCIL as MARROWDALE
 from reports.demonstration.others import THORNWICK_VALE
+from reports.models import CabinetPaper, MeetingDecision, ResolutionLink
+from reports.paper_content import content_of, procedure_of
+from reports.papers.checklist import missing
 from tests.factories.councils import CouncilFactory
+from tests.rights.papers import cleared_quickly
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +27,7 @@ EXPECTED_RECOMMENDATIONS = {"marrowdale": 9, "thornwick-vale": 6, "port-selwyn":
 @pytest.fixture
 def without_editions(monkeypatch):
     monkeypatch.setattr("reports.demonstration.load.load_editions", lambda world: None)
+    monkeypatch.setattr("reports.demonstration.load.load_papers", lambda world: None)
 
 
 def test_every_council_has_its_report_taken_in(without_editions):
@@ -79,3 +84,26 @@ def test_two_councils_share_no_person(without_editions):
         assert not User.objects.filter(memberships__council__slug=seed.slug).exclude(
             email__endswith=f"@{seed.slug}.example"
         )
+
+
+@pytest.fixture
+def without_files(monkeypatch):
+    """Papers are written and decided on, but nothing is set as PDF."""
+    monkeypatch.setattr("reports.demonstration.load.load_editions", lambda world: None)
+    monkeypatch.setattr("reports.demonstration.load_papers.clear_paper", lambda by, paper: cleared_quickly(paper, by))
+
+
+def test_there_are_papers_in_every_state(without_files):
+    load_council(MARROWDALE, date(2026, 11, 21))
+    load_council(THORNWICK_VALE, date(2026, 11, 21))
+    papers = {paper.state: paper for paper in CabinetPaper.objects.for_page()}
+
+    assert papers.keys() == {"draft", "cleared", "published"}
+    assert len(missing(content_of(papers["draft"], procedure_of(papers["draft"].council)))) == 2
+    assert papers["published"].as_template.name == "Sefton 2024"
+    assert papers["published"].cleared.filter(part="b").exists()
+    assert papers["cleared"].as_template.name == "Sefton 2018"
+    decision = MeetingDecision.objects.get()
+    assert set(decision.resolutions.values_list("outcome", flat=True)) == {"noted", "agreed", "changed", "deferred"}
+    assert set(Response.objects.exclude(minute="").values_list("minute", flat=True)) == {"Minute 34"}
+    assert ResolutionLink.objects.get().milestone

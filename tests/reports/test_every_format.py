@@ -35,7 +35,9 @@ DATES = ("Due at first", "Due now", "Expected", "Completed")
 @pytest.fixture
 def council(monkeypatch):
     monkeypatch.setattr("reports.demonstration.load.load_editions", lambda world: None)
-    monkeypatch.setattr("reports.snapshot.gathering.question_lines", lambda council, *, until: questions())
+    monkeypatch.setattr("reports.snapshot.gathering.question_lines", lambda council, *, until, public: questions())
+    monkeypatch.setattr("reports.demonstration.load.load_questions", lambda world: None)
+    monkeypatch.setattr("reports.demonstration.load.load_papers", lambda world: None)
     return load_council(MARROWDALE, TODAY)
 
 

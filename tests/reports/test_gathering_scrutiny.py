@@ -189,7 +189,7 @@ def test_questions_owed_come_first_and_then_those_answered_since(cast, figures, 
 
     owed, answered = questions()
     old = replace(answered, reference="SQ1", answered_on=date(2026, 6, 1))
-    monkeypatch.setattr(gathering, "question_lines", lambda council, *, until: (answered, old, owed))
+    monkeypatch.setattr(gathering, "question_lines", lambda council, *, until, public: (answered, old, owed))
     published(periods[0], "scrutiny", "scrutiny", cast.performance_lead)
 
     assert [line.reference for line in gathered(periods[1]).questions] == ["SQ4", "SQ3"]

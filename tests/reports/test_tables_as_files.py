@@ -46,6 +46,7 @@ MAY_BE_EMPTY = {"reports:library", "actions:approvals"}
 @pytest.fixture
 def marrowdale(monkeypatch):
     monkeypatch.setattr("reports.demonstration.load.load_editions", lambda world: None)
+    monkeypatch.setattr("reports.demonstration.load.load_papers", lambda world: None)
     load_council(MARROWDALE, TODAY)
     action = Action.objects.filter(plan__council__slug="marrowdale").order_by("pk")[0]
     action.title = '=HYPERLINK("x")'

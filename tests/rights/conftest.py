@@ -25,6 +25,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
     }
     with pytest.MonkeyPatch.context() as patch, time_machine.travel(NOW), override_settings(**kept):
         patch.setattr("reports.demonstration.load.load_editions", lambda world: None)
+        patch.setattr("reports.demonstration.load.load_papers", lambda world: None)
         with django_db_blocker.unblock(), transaction.atomic():
             yield build_world()
             transaction.set_rollback(True)

@@ -135,7 +135,7 @@ USUALLY = {
     "user_id": "person",
 }
 #: Parts of an address that name no thing of a council.
-SAID = ("document", "audience", "kind", "year", "part", "slug", "base", "other_slug")
+SAID = ("document", "audience", "kind", "year", "part", "slug", "base", "other_slug", "number")
 
 TABLE = (
     # --- the way in ---------------------------------------------------------------------------------------
