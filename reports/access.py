@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
+from django.db.models.functions import MD5, Cast, Concat
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -90,12 +91,20 @@ class PublicLibrary:
     council: Council
     count: int
     changed_at: datetime
+    questions: str | None
+    decisions: str | None
 
     @property
     def state(self) -> tuple[Any, ...]:
         """Whatever the public pages show that can change, besides frozen things."""
         council = self.council
-        return council.name, council.executive_name, council.accent_colour, self.count, self.changed_at
+        looks = council.name, council.executive_name, council.accent_colour
+        return (*looks, self.count, self.changed_at, self.questions, self.decisions)
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether a question of scrutiny's was published with its answer."""
+        return bool(self.questions)
 
 
 def find_public_library(council_slug: str) -> PublicLibrary | None:
@@ -107,6 +116,8 @@ def find_public_library(council_slug: str) -> PublicLibrary | None:
             publication_count=Count("publications", filter=public),
             published_at=Max("publications__published_at", filter=public),
             withdrawn_at=Max("publications__cleared__paper__withdrawn_at", filter=public),
+            asked=_said_of(Question.objects.filter(state=Question.State.APPROVED, shown_to="everyone"), "approved_at"),
+            decided=_said_of(MeetingDecision.objects.order_by(), "version", of="paper__council"),
         )
         .filter(publication_count__gt=0)
         .first()
@@ -114,7 +125,14 @@ def find_public_library(council_slug: str) -> PublicLibrary | None:
     if council is None:
         return None
     changed = max(at for at in (council.published_at, council.withdrawn_at) if at)
-    return PublicLibrary(council, council.publication_count, changed)
+    return PublicLibrary(council, council.publication_count, changed, council.asked, council.decided)
+
+
+def _said_of(rows: QuerySet[Any], when: str, *, of: str = "council") -> Subquery:
+    """A few letters that are others as soon as one of a council's rows is other, comes or goes."""
+    each = Concat(Cast("pk", TextField()), Value(" "), Cast(when, TextField()), output_field=TextField())
+    mine = rows.order_by().filter(**{of: OuterRef("pk")}).values(of)
+    return Subquery(mine.annotate(all=MD5(StringAgg(each, delimiter=Value(";"), order_by="pk"))).values("all"))
 
 
 def public_councils() -> list[Council]:

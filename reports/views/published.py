@@ -14,12 +14,14 @@ from reports.access import (
     get_public_paper,
     get_public_paper_file,
 )
+from reports.decision_page import shown
 from reports.downloads import file_response
 from reports.feed import CONTENT_TYPE, feed_of
 from reports.filters import LibraryFilter
 from reports.library import PER_PAGE, PUBLIC, entry_of, grouped
-from reports.models import Edition, Question
+from reports.models import Edition, MeetingDecision, Question
 from reports.models.edition import Audience
+from reports.papers.layout import PART_A
 from reports.public_cache import SECONDS_KEPT, councils_of, kept_fresh, library_of, list_kept_fresh, public_page
 from reports.question_shown import PUBLIC as EVERYONE
 from reports.question_shown import shown_all
@@ -93,7 +95,13 @@ def download(request: HttpRequest, council_slug: str, edition_id: int, kind: str
 @kept_fresh
 def paper(request: HttpRequest, council_slug: str, paper_id: int) -> HttpResponse:
     found = get_public_paper(council_slug, paper_id)
-    context = {"publisher": found.council, "publication": found, "entry": entry_of(found, PUBLIC)}
+    decision = None if found.is_withdrawn else MeetingDecision.objects.for_page().filter(paper=paper_id).first()
+    context = {
+        "publisher": found.council,
+        "publication": found,
+        "entry": entry_of(found, PUBLIC),
+        "shown": shown(decision, [PART_A]) if decision else None,
+    }
     return public_page(request, "reports/published/paper.html", context)
 
 

@@ -51,8 +51,7 @@ WITHOUT_HISTORY = {
     "councils.User_groups": "Django's own; what people may do is said by their memberships",
     "councils.User_user_permissions": "Django's own, as above",
 }
-FROZEN = (Event, Edition, EditionFile, ClearedPaper, ClearedFile, DecisionCorrection)
-FROZEN = (Event, Edition, EditionFile, ClearedPaper, ClearedFile, Publication)
+FROZEN = (Event, Edition, EditionFile, ClearedPaper, ClearedFile, DecisionCorrection, Publication)
 
 
 def tables() -> dict[str, type[models.Model]]:
