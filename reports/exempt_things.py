@@ -17,7 +17,8 @@ def those_told_of(snapshot: Snapshot, council: Council, period: ReportingPeriod)
     """The exempt things that are in a snapshot."""
     risks = snapshot.scorecard.risks if snapshot.scorecard else ()
     told = {line.code for line in snapshot.indicators if line.is_exempt}
-    told |= {line.reference for line in (*snapshot.actions, *risks) if line.is_exempt}
+    told |= {line.reference for line in snapshot.actions if line.is_exempt}
+    told |= {line.reference for line in risks if line.is_exempt}
     return tuple(thing for key, thing in _things(council, period, snapshot.document) if key in told)
 
 
