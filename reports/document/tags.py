@@ -18,6 +18,7 @@ from weasyprint.pdf import tags as weasyprints
 ORNAMENT = "(ornament)"
 PRINTED = 4  # the third bit of an annotation's flags
 ON_TOP = ("/Caption", "/THead")  # what a table has once, whichever page it is on
+SAYS_NOTHING_WHEN_EMPTY = ("/P", "/Span", "/Div", "/NonStruct", "/Caption", "/L", "/LI")
 FURNITURE = pydyf.Dictionary({"Type": "/Pagination"})
 
 
@@ -61,6 +62,7 @@ class Tree:
 
     def mend(self) -> None:
         self.join(self.document)
+        self.drop_empty(self.document)
         for element in list(self.below(self.document)):
             match element["S"]:
                 case "/Table":
@@ -134,6 +136,15 @@ class Tree:
         if piece["S"] not in kinds:
             piece["P"] = table.reference
             table["K"].insert(kinds.count("/Caption"), piece.reference)
+
+    # Nothing in it
+
+    def drop_empty(self, parent: pydyf.Dictionary) -> None:
+        """Take away paragraphs and the like that say nothing; an empty cell keeps its place in the table."""
+        for kid in self.kids(parent):
+            self.drop_empty(kid)
+            if not kid["K"] and kid["S"] in SAYS_NOTHING_WHEN_EMPTY:
+                parent["K"].remove(kid.reference)
 
     # Tables
 

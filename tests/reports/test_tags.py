@@ -125,3 +125,11 @@ def test_a_row_of_a_document_longer_than_a_page_stays_one_row():
     html = article(made, IMPRINT)
     assert found["/TR"] == html.count("<tr")
     assert found["/Table"] == html.count("<table")
+
+
+def test_what_says_nothing_is_not_read_out():
+    with pikepdf.open(
+        BytesIO(set_pdf(page_of("<section><h2>A</h2><p></p><div></div><p>B</p></section>")).content)
+    ) as it:
+        found = Counter(str(element.S) for element in structure(it))
+    assert (found["/P"], found["/Div"]) == (1, 0)
