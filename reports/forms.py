@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from councils.models import Committee, Council, ReportingPeriod
@@ -102,6 +103,7 @@ class PublishForm(TimeForm):
     meant. The page says with `seen` what it showed."""
 
     field_order = ("what_changed", "same", "when", "day", "time")
+    mark_optional = False  # a day and a time are asked for where one is chosen
 
     when = forms.ChoiceField(
         label="When is it to be published?",
@@ -112,7 +114,6 @@ class PublishForm(TimeForm):
                 f"{LONGEST_AHEAD.days} days ahead."
             }
         ),
-        required=False,
         initial=NOW,
     )
     what_changed = forms.CharField(
@@ -127,8 +128,11 @@ class PublishForm(TimeForm):
         error_messages={"required": "Confirm that a version which changes nothing is meant"},
     )
 
-    def __init__(self, *args: Any, prepared: Preparation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, prepared: Preparation) -> None:
+        if data is not None and "when" not in data:  # said by nobody: now
+            data = data.copy()
+            data["when"] = NOW
+        super().__init__(data)
         self.prepared = prepared
         for name in ("day", "time"):
             self.fields[name].required = False

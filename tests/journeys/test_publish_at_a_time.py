@@ -36,7 +36,7 @@ def choose_a_time(visitor, days: int, time: str) -> None:
     visitor.page.get_by_label("At a day and time").check()
     for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
         visitor.page.get_by_label(part, exact=True).fill(str(value))
-    visitor.page.get_by_label("Time").fill(time)
+    visitor.page.get_by_role("textbox", name="Time").fill(time)
 
 
 def test_an_edition_is_published_at_a_time_and_corrected(visitor, lead):
