@@ -193,6 +193,7 @@ RECORD_NOTHING = {
     "actions.services.offline_checking.around": "only reads",
     "performance.services.typed_results.typed_keep": "what is typed and not saved is theirs alone; saving records",
     "performance.services.typed_results.typed_forget": "likewise",
+    "reports.services.visits.note_visit": "someone signed in, which is nothing done to anything",
 }
 #: Services that write and take no person, and why.
 NOBODY_DOES = {
@@ -213,6 +214,7 @@ NOBODY_DOES = {
     "reports.services.clearings.note_progress": "the worker says how far it is",
     "reports.services.schedules.take_up_due": "the worker, for what somebody asked for by an event",
     "reports.services.verifications.note_verification": "the worker, or whoever runs the site; its event says so",
+    "reports.services.questions.save": "a part of its callers, which record the event",
     "actions.services.handed.hand_over": "a part of its caller, whose event names the person",
     "actions.services.handed.note_progress": "the worker, in a step of what was asked for",
     "actions.services.handed.note_failure": "the worker; the upload says why, to whoever asked",
