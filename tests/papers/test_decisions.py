@@ -6,6 +6,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from actions.progress.gather import plan_progress
+from actions.services.date_changes import date_change_ask
 from audit.models import Event
 from councils.models import Committee
 from peerreview.errors import Refused
@@ -32,6 +34,7 @@ from reports.services.decisions import (
 )
 from reports.services.paper_states import take_back, withdraw
 from tests.factories.actions import ActionFactory, PlanFactory
+from tests.factories.councils import ReportingPeriodFactory
 from tests.factories.decisions import BOTH_AGREED, FACTS, HELD_ON, decided, published
 from tests.factories.papers import written
 from tests.factories.recommendations import PeerChallengeFactory, RecommendationFactory, ResponseFactory
@@ -322,3 +325,24 @@ def test_another_councils_plan_is_refused(cast, lead):
         action_from(by=lead, resolution=resolution, plan=plan, title="x", reference="A1")
     with pytest.raises(Refused, match="another council"):
         milestone_from(by=lead, resolution=resolution, action=ActionFactory(plan=plan), title="x", due_on=None)
+
+
+def test_a_date_that_somebody_asked_to_move_is_decided_first(cast, lead):
+    resolution = decided(cast.council, lead).resolutions.get(number=1)
+    action = ActionFactory(plan=PlanFactory(council=cast.council))
+    date_change_ask(by=cast.officer, action=action, new_due_on=date(2027, 6, 30), reason="Late")
+    with pytest.raises(Refused, match="decide on that first"):
+        date_from(by=lead, resolution=resolution, action=action, new_due_on=date(2027, 7, 31), reason="As decided")
+    action.refresh_from_db()
+    assert action.due_on == date(2027, 3, 31)
+
+
+def test_documents_say_the_minute(cast, lead):
+    decision = decided(cast.council, lead)
+    challenge = PeerChallengeFactory(council=cast.council)
+    item = RecommendationFactory(challenge=challenge)
+    respond_from(by=lead, decision=decision, answers=[Answered(item, "accepted")])
+    plan = PlanFactory(council=cast.council, challenge=challenge)
+    period = ReportingPeriodFactory(council=cast.council)
+    told = plan_progress(plan, period, today=date(2026, 11, 1), include_exempt=False)
+    assert [line.response_meeting for line in told.recommendations] == ["Cabinet, 14 October 2026, minute 34"]
