@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from actions.models import Action, DateChange, Milestone
-from councils.models import Council
 from recommendations.models import Recommendation
 from reports.models.paper import PARAGRAPH_CHOICES, CabinetPaper
 
@@ -21,11 +20,6 @@ class MeetingDecisionQuerySet(models.QuerySet["MeetingDecision"]):
         return self.select_related("paper__meeting", "paper__council", "recorded_by").prefetch_related(
             Prefetch("resolutions", resolutions)
         )
-
-    def call_in_not_known(self, council: Council) -> Self:
-        """Key decisions of which nobody has said whether they were called in."""
-        found = self.filter(paper__council=council, paper__is_key=True, called_in__isnull=True)
-        return found.select_related("paper__meeting", "paper__council").order_by("decided_on", "pk")
 
 
 @pghistory.track()

@@ -100,9 +100,12 @@ class CabinetPaperQuerySet(models.QuerySet["CabinetPaper"]):
         return found.select_related("meeting", "council", "written_by", "decision")
 
     def to_record(self, council: Council, today: date) -> Self:
-        """Those that a meeting before today had before it, of which nobody has recorded what it decided."""
-        held = self.filter(council=council, state__in=("cleared", "published"), meeting_on__lt=today)
-        return held.filter(decision__isnull=True).select_related("meeting").order_by("meeting_on", "pk")
+        """Those that a meeting before today had before it, of which nobody has recorded what it decided, or of a key
+        decision whether it was called in."""
+        not_recorded = Q(decision__isnull=True, meeting_on__lt=today)
+        not_said = Q(decision__isnull=False, decision__called_in__isnull=True, is_key=True)
+        held = self.filter(not_recorded | not_said, council=council, state__in=("cleared", "published"))
+        return held.select_related("meeting", "decision").order_by("meeting_on", "pk")
 
     def for_page(self) -> Self:
         return self.select_related(
