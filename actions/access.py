@@ -198,6 +198,7 @@ def _action(standing: Standing, action_id: int) -> Action:
         .annotate(is_superseded=Exists(ActionPlan.objects.filter(supersedes=OuterRef("plan"))))
         .with_times_moved()
         .with_serves()
+        .with_milestones()
         .first()
     )
     if found is None:

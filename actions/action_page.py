@@ -1,13 +1,13 @@
 """Everything the page of one action shows, gathered with a fixed number of queries."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from actions.access import may_ask_dates, may_decide_dates, may_keep_steps, may_remove_evidence, may_update
 from actions.dependencies import dependencies_of
-from actions.models import Action, ProgressUpdate
+from actions.models import Action, Milestone, ProgressUpdate
 from actions.page_parts import parts_for
 from actions.rules.dates import dates_in_words
 from actions.rules.rating import ActionRating, effective_rating
@@ -28,7 +28,7 @@ def action_page(standing: Standing, action: Action, now: datetime) -> dict[str, 
     said = next((each["update"] for each in updates if each["counts"]), None)
     changes = list(action.date_changes.select_related("asked_by", "decided_by"))
     moved = sum(change.decision == "agreed" for change in changes)
-    milestones = list(action.milestones.all())
+    milestones = _milestones(action)
     rating = effective_rating(
         ActionRating(said.rating) if said else None,
         action.due_on,
@@ -92,6 +92,18 @@ def _updates(standing: Standing, action: Action) -> list[dict[str, Any]]:
         }
         for update in found
     ]
+
+
+def _milestones(action: Any) -> list[Milestone]:
+    """Its milestones, as read with the action."""
+    return [
+        Milestone(pk=item["pk"], title=item["title"], due_on=_day(item["due_on"]), reached_on=_day(item["reached_on"]))
+        for item in action.its_milestones
+    ]
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _served(action: Any) -> list[Recommendation]:

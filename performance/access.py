@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from councils.access import Standing, get_council, get_standing, require
 from councils.models import Council, Portfolio, ReportingPeriod
+from performance import page_parts
 from performance.models import (
     Breakdown,
     CorporatePlan,
@@ -26,7 +27,7 @@ from performance.models import (
 def get_indicator(request: HttpRequest, council_slug: str, indicator_id: int, permission: str) -> Indicator:
     """An indicator of the council. Errors as councils.access.get_standing."""
     council = get_council(request, council_slug, permission)
-    indicators = Indicator.objects.select_related("owner", "service", "portfolio")
+    indicators = page_parts.told_of(Indicator.objects.select_related("owner", "service", "portfolio"))
     indicator = get_object_or_404(indicators, pk=indicator_id, council=council)
     indicator.council = council
     return indicator

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.db.models import QuerySet
+
 from councils.access import Standing
 from performance.models import Indicator, Risk
 
@@ -30,6 +32,19 @@ class PagePart:
 
 
 _parts: list[PagePart] = []
+
+
+_told: dict[str, Any] = {}
+
+
+def tell_of_indicator(**annotations: Any) -> None:
+    """Read this with an indicator, so that a part that has nothing to show need not ask for it."""
+    _told.update(annotations)
+
+
+def told_of(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    """The indicators with what the parts of their pages asked to be read with them."""
+    return indicators.annotate(**_told)
 
 
 def register(part: PagePart) -> None:

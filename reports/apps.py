@@ -42,6 +42,7 @@ class ReportsConfig(AppConfig):
         calendar.register(dates)
         handing_over.register(question_panels.TO_ANSWER)
         panel = question_panels.TEMPLATE
+        page_parts.tell_of_indicator(is_asked_on=question_panels.IS_ASKED_ON)
         page_parts.register(page_parts.PagePart(50, "indicator", panel, question_panels.on_indicator))
         page_parts.register(page_parts.PagePart(50, "risk", panel, question_panels.on_risk))
         action_parts.register(action_parts.PagePart(50, panel, question_panels.on_action))

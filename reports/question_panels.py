@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from actions.models import Action
 from councils.access import Standing
 from councils.handing_over import Kind
@@ -18,9 +20,13 @@ from reports.services.question_answers import question_hand_over
 TEMPLATE = "reports/questions/panel.html"
 #: The newest of a thing's questions; the list has all.
 MOST = 20
+#: Read with an indicator: whether anything was asked on it.
+IS_ASKED_ON = Exists(Question.objects.filter(indicator=OuterRef("pk")))
 
 
 def on_indicator(standing: Standing, indicator: Indicator, today: date) -> dict[str, Any] | None:
+    if not getattr(indicator, "is_asked_on", True):
+        return None
     return _panel(standing, Question.objects.filter(indicator=indicator))
 
 

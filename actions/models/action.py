@@ -77,6 +77,14 @@ class ActionQuerySet(models.QuerySet["Action"]):
         item = JSONObject(**names, visit="challenge__on_site_start")
         return self.annotate(serves=ArraySubquery(served.values(found=item)))
 
+    def with_milestones(self) -> Self:
+        """Adds `its_milestones` in their order, for the action's own page: key, title and both days."""
+        from actions.models.milestone import Milestone
+
+        found = Milestone.objects.filter(action=OuterRef("pk")).order_by("order", "due_on", "id")
+        names = {name: name for name in ("pk", "title", "due_on", "reached_on")}
+        return self.annotate(its_milestones=ArraySubquery(found.values(found=JSONObject(**names))))
+
     def with_steps(self) -> Self:
         """Adds `steps`, its milestones with their days, and `themes`, the names of what it serves, for the timeline."""
         from actions.models.milestone import Milestone
