@@ -107,7 +107,8 @@ def _gather(paper: CabinetPaper, annex: Annex, now: datetime) -> Gathered:
         sheet = gather_sheets(paper.council, paper.period, [annex.key], today=today, gathered_at=now)[annex.key]
         return Gathered(annex, exempt=sheet) if sheet.exempt else Gathered(annex, open=sheet)
     given = (paper.council, paper.period, annex.key)
-    snapshot = gather(*given, Audience.CABINET, today=today, gathered_at=now)
+    # Part A is everyone's: it tells of nothing, and is compared with nothing, that only some may read
+    snapshot = replace(gather(*given, Audience.PUBLIC, today=today, gathered_at=now), audience=Audience.CABINET)
     if not snapshot.left_out_as_exempt:
         return Gathered(annex, snapshot)
     return Gathered(annex, snapshot, gather(*given, Audience.EXEMPT, today=today, gathered_at=now))
