@@ -19,7 +19,7 @@ from reports.document import Imprint, article
 from reports.models import Edition, EditionBuild
 from reports.models.edition import Document
 from reports.preparing import gather_now
-from reports.publications import scorecards
+from reports.published import scorecards_printed
 from reports.services.builds import ask_for_edition
 from reports.snapshot.gathering import gather
 from tests.factories.actions import (
@@ -173,7 +173,7 @@ def test_part_b_is_named_in_no_event_teller_or_filter_of_others(cast, sign_in, p
         cast.council, period=period, audience="exempt", version=2, made=gather_now(period, "scorecard", "exempt")
     )
     assert not Event.objects.filter(data__icontains="A figure was mended").exists()
-    assert scorecards(cast.council) == []
+    assert scorecards_printed(cast.council) == []
     for role in ("cabinet_member", "officer"):
         page = sign_in(getattr(cast, role)).get("/exeham/scorecard/2026-q2/").content.decode()
         assert f"/editions/{edition.pk}/" not in page

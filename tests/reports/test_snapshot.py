@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from actions.progress.lines import ActionLine, RecommendationLine
 from performance.scorecard.lines import FinanceLine, IndicatorLine, RiskLine
 from reports.snapshot import UnreadableSnapshot, differences, from_json, sha256_of, to_json
-from reports.snapshot.canonical import SCHEMA, _plain, _read, canonical, from_data, to_data
+from reports.snapshot.canonical import SCHEMA, plain, _read, canonical, from_data, to_data
 from reports.snapshot.position_lines import ChallengeStory, EvidenceEntry
 from reports.snapshot.question_lines import QuestionLine
 from reports.snapshot.scrutiny_lines import Scrutiny
@@ -54,10 +54,10 @@ def test_a_line_with_anything_in_it_comes_back_the_same(kind):
     @given(leaf(kind))
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     def holds(line):
-        text = canonical(_plain(line))
+        text = canonical(plain(line))
         back = _read(kind, json.loads(text), kind.__name__)
         assert back == line
-        assert canonical(_plain(back)) == text
+        assert canonical(plain(back)) == text
 
     holds()
 
@@ -86,7 +86,7 @@ def test_an_edition_of_before_there_were_these_parts_can_still_be_read(document)
 def test_a_number_keeps_its_noughts():
     line = replace(indicators()[0], value=type(indicators()[0].value)("95.50"))
 
-    assert _plain(line)["value"] == "95.50"
+    assert plain(line)["value"] == "95.50"
 
 
 def test_the_hash_is_of_the_canonical_json_and_survives_another_order_of_keys():
