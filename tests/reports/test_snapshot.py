@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from actions.progress.lines import ActionLine, RecommendationLine
 from performance.scorecard.lines import FinanceLine, IndicatorLine, RiskLine
 from reports.snapshot import UnreadableSnapshot, differences, from_json, sha256_of, to_json
-from reports.snapshot.canonical import SCHEMA, plain, _read, canonical, from_data, to_data
+from reports.snapshot.canonical import SCHEMA, _read, canonical, from_data, plain, to_data
 from reports.snapshot.position_lines import ChallengeStory, EvidenceEntry
 from reports.snapshot.question_lines import QuestionLine
 from reports.snapshot.scrutiny_lines import Scrutiny
