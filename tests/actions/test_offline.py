@@ -1,6 +1,6 @@
 """Updates filled in off line: what the sheet offers, how it comes back, and that nothing is overwritten silently."""
 
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -315,13 +315,3 @@ def test_many_rows_go_in_through_the_worker_all_or_none(scene, sign_in):
     work_off(QUEUE)
     assert "40 updates were submitted." in lead.get(where, follow=True).content.decode()
     assert ProgressUpdate.objects.filter(state="submitted").count() == 40
-
-
-@pytest.mark.django_db
-def test_the_action_sheet_says_what_there_is_on_one_page(scene, officer, sign_in):
-    MilestoneFactory(action=scene.action, title="Agree it", due_on=scene.q2.last_day - timedelta(days=1))
-    html = officer.get(address("action-sheet", scene.action.pk)).content.decode()
-    for words in ("Publish one scorecard", "The officer", "31 March 2027", "Agree it", "as at 5 October 2026"):
-        assert words in html
-    assert address("action-sheet", scene.action.pk) in officer.get(address("action", scene.action.pk)).content.decode()
-    assert sign_in(scene.cast.outsider).get(address("action-sheet", scene.action.pk)).status_code == 404

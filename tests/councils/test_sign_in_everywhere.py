@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
 
-from reports.urls import PaperPart
+from reports.urls import PaperPart, SheetKind
 
 # Who is not signed in may go here: (the name, why)
 OPEN = {
@@ -48,6 +48,7 @@ SAMPLES = {
     StringConverter: "x",
     UUIDConverter: "00000000-0000-4000-8000-000000000000",
     PaperPart: "a",
+    SheetKind: "action",
 }
 
 

@@ -13,6 +13,7 @@ from tests.factories.actions import ActionFactory, PlanFactory
 from tests.factories.councils import PASSWORD, CouncilFactory, UserFactory
 from tests.factories.recommendations import PeerChallengeFactory, RecommendationFactory
 from tests.journeys.conftest import Visitor
+from tests.worker import work_off
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 SUBJECT = "Our answer to the peers"
@@ -99,8 +100,10 @@ def fill_the_page(visitor: Visitor) -> None:
 def clear_and_publish(visitor: Visitor, paper: CabinetPaper) -> None:
     visitor.press("Clear this paper")
     visitor.press("Clear it")
-    visitor.page.wait_for_url(f"**/papers/{paper.pk}/")
-    visitor.press("Publish")
+    visitor.page.wait_for_url(f"**/papers/{paper.pk}/clearing/")
+    work_off("editions")
+    visitor.go(f"/exeham/papers/{paper.pk}/")
+    visitor.press("Publish now")
     visitor.expect("Published", "Record what was decided")
     visitor.look()
 

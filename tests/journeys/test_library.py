@@ -139,7 +139,8 @@ def test_the_lead_names_the_meeting(visitor, cast):
     visitor.expect("Enter the day of the meeting")
     visitor.look()
     for part, value in (("Day", 3), ("Month", 12), ("Year", 2026)):
-        visitor.page.get_by_label(part, exact=True).fill(str(value))
+        group = visitor.page.get_by_role("group", name="Day of the meeting (optional)")
+        group.get_by_label(part, exact=True).fill(str(value))
     visitor.press("Publish version 1")
     visitor.expect("Waiting for its turn")
     assert cast.council.edition_builds.latest("asked_at").meeting_on == date(2026, 12, 3)
