@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from councils.access import Standing
@@ -17,12 +18,19 @@ def work(standing: Standing, today: date) -> Iterator[WorkItem]:
     """Nothing but for those who may respond or take a report in."""
     if not (standing.may("respond") or standing.may("take_in_report")):
         return
-    challenges = list(PeerChallenge.objects.for_list(standing.council).prefetch_related(None))
+    challenges = list(_challenges(standing))
     if standing.may("respond"):
         yield from _to_respond(standing, challenges)
     if standing.may("take_in_report"):
-        yield from _to_check(standing)
+        yield from _to_check(standing, challenges)
         yield from _dates(standing, challenges, today)
+
+
+def _challenges(standing: Standing) -> QuerySet[PeerChallenge]:
+    """Each says whether a document of it was handed in, so that documents are only asked for where there are any."""
+    documents = DocumentUpload.objects.filter(challenge=OuterRef("pk"))
+    found = PeerChallenge.objects.for_list(standing.council).prefetch_related(None)
+    return found.annotate(has_documents=Exists(documents))
 
 
 def _to_respond(standing: Standing, challenges: list[PeerChallenge]) -> Iterator[WorkItem]:
@@ -39,10 +47,12 @@ def _to_respond(standing: Standing, challenges: list[PeerChallenge]) -> Iterator
             )
 
 
-def _to_check(standing: Standing) -> Iterator[WorkItem]:
+def _to_check(standing: Standing, challenges: list[PeerChallenge]) -> Iterator[WorkItem]:
     """Feedback reports and documents of challenges that were handed in, as soon as the worker is done with them."""
     for report in ReportUpload.objects.waiting(standing.council).select_related("council").without_bulk():
         yield from _waiting(report, "A feedback report", "")
+    if not any(challenge.has_documents for challenge in challenges):  # type: ignore[attr-defined]
+        return
     for document in DocumentUpload.objects.of(standing.council).without_bulk():
         kind = document.get_kind_display().lower()
         yield from _waiting(document, f"A {kind}", str(document.challenge))
