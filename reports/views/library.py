@@ -8,9 +8,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from audit.pages import steps_of
-from councils.access import get_standing
+from councils.access import get_standing, may
 from peerreview.exports import export_links, exported, file_name
-from reports.access import audiences_for, get_edition, get_file
+from reports.access import FOR_SCRUTINY, audiences_for, get_edition, get_file
 from reports.downloads import file_response
 from reports.filters import LibraryFilter
 from reports.library import COLUMNS, MEMBERS, PER_PAGE, grouped
@@ -54,7 +54,8 @@ def edition(request: HttpRequest, council_slug: str, edition_id: int) -> HttpRes
 @require_safe
 def read(request: HttpRequest, council_slug: str, edition_id: int) -> HttpResponse:
     found = get_edition(request, council_slug, edition_id)
-    return render(request, "reports/editions/read.html", {"edition": found})
+    may_ask = found.audience in FOR_SCRUTINY and may(request, "ask")
+    return render(request, "reports/editions/read.html", {"edition": found, "may_ask": may_ask})
 
 
 @require_safe

@@ -140,7 +140,7 @@ def test_the_number_of_queries_for_a_person_does_not_grow_with_their_actions(
     scene, django_assert_max_num_queries, django_assert_num_queries
 ):
     cast, _ = scene
-    with django_assert_max_num_queries(40) as before:
+    with django_assert_max_num_queries(45) as before:
         list(people_to_remind(TODAY))
     ActionFactory.create_batch(60, plan=cast.council.plans.get(), lead_officer=cast.officer)
     with django_assert_num_queries(len(before)):
