@@ -11,8 +11,8 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from peerreview.forms import DateField, Radios
+from reports.exemption_fields import add_exemption
 from reports.models import MeetingDecision, Resolution
-from reports.models.paper import PARAGRAPH_CHOICES
 from reports.papers.content import Exemption
 from reports.papers.decided import AGREED, Asked, Facts, Resolved, problems
 
@@ -150,28 +150,7 @@ class DecisionForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         if not (asked and asked.exemption):
-            self._add_exemption(number, row)
-
-    def _add_exemption(self, number: int, row: Resolution | None) -> None:
-        self.fields[f"exempt-{number}"] = forms.BooleanField(
-            label=f"Resolution {number} is exempt: it is for readers of Part B alone",
-            required=False,
-            initial=bool(row and row.is_exempt),
-        )
-        self.fields[f"paragraph-{number}"] = forms.TypedChoiceField(
-            label="Under which paragraph of Schedule 12A?",
-            choices=[("", "Choose"), *PARAGRAPH_CHOICES],
-            coerce=int,
-            empty_value=None,
-            required=False,
-            initial=row.exempt_paragraph if row else None,
-        )
-        self.fields[f"interest-{number}"] = forms.CharField(
-            label="Why is the public interest better served by keeping it exempt?",
-            required=False,
-            initial=row.public_interest if row else "",
-            widget=forms.Textarea(attrs={"rows": 2}),
-        )
+            add_exemption(self, number, f"Resolution {number} is exempt: it is for readers of Part B alone", row)
 
     @property
     def numbers(self) -> range:

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from councils.models import Committee, Council, ReportingPeriod
 from peerreview.forms import DateField, Radios
 from reports.annexes import Group
+from reports.exemption_fields import add_exemption
 from reports.models import CabinetPaper, PaperSection, PaperTemplate
 from reports.models.paper import PARAGRAPH_CHOICES
 from reports.papers.content import KEY_LIMBS, KEY_TEST, Exemption
@@ -227,28 +228,7 @@ class StepForm(forms.Form):
             min_value=0, initial=row.version if row else 0, widget=forms.HiddenInput
         )
         if (paper.has_exempt is not False and not paper.is_wholly_exempt) or (row and row.is_exempt):
-            self._add_exemption(part, row)
-
-    def _add_exemption(self, part: Part, row: PaperSection | None) -> None:
-        self.fields[f"exempt-{part.key}"] = forms.BooleanField(
-            label="This section is exempt: it goes to Part B alone",
-            required=False,
-            initial=bool(row and row.is_exempt),
-        )
-        self.fields[f"paragraph-{part.key}"] = forms.TypedChoiceField(
-            label="Under which paragraph of Schedule 12A?",
-            choices=[("", "Choose"), *PARAGRAPH_CHOICES],
-            coerce=int,
-            empty_value=None,
-            required=False,
-            initial=row.exempt_paragraph if row else None,
-        )
-        self.fields[f"interest-{part.key}"] = forms.CharField(
-            label="Why is the public interest better served by keeping it exempt?",
-            required=False,
-            initial=row.public_interest if row else "",
-            widget=forms.Textarea(attrs={"rows": 2}),
-        )
+            add_exemption(self, part.key, "This section is exempt: it goes to Part B alone", row)
 
     @property
     def asked(self) -> list[Asked]:
