@@ -150,7 +150,7 @@ MARROWDALE_NEXT = PaperSeed(
         "wards": "All",
         "is_key": False,
         "in_forward_plan": False,
-        "has_exempt": False,
+        "has_exempt": True,
     },
     recommendations=("Note how the council performed in the quarter.",),
     sections={

@@ -164,12 +164,12 @@ def _check_meeting(council: Council, at: AtMeeting, now: datetime) -> None:
 
 
 def _record_asked(by: User, question: Question) -> None:
-    name, data = "asked", {"note": question.text}
+    name, data = "reports.question.asked", {"note": question.text}
     if question.follows:
-        name, data["first"] = "followed_up", question.follows.reference
+        name, data["first"] = "reports.question.followed_up", question.follows.reference
     if question.member_name:
-        name, data["asker"] = "recorded", question.member_name
-    record(f"reports.question.{name}", by=by, thing=question, council=question.council, **data)
+        name, data["asker"] = "reports.question.recorded", question.member_name
+    record(name, by=by, thing=question, council=question.council, **data)
 
 
 def _next_number(council: Council, year: int) -> dict[str, int]:

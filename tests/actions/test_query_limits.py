@@ -96,7 +96,6 @@ PAGES = (
     # one action
     Page("actions:action", DIRECTOR, ("action",)),
     Page("actions:action-history", DIRECTOR, ("action",)),
-    Page("actions:action-sheet", DIRECTOR, ("action",)),
     Page("actions:action-edit", LEAD, ("action",)),
     Page("actions:update-edit", OFFICER, ("action", "2026-q2")),
     Page("actions:date-ask", OFFICER, ("action",)),

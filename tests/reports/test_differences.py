@@ -17,6 +17,7 @@ from performance.scorecard.lines import BenchmarkLine, IndicatorLine, PartLine, 
 from reports.snapshot import Snapshot, differences
 from reports.snapshot.changes import SHOWN_FIRST, Changes, correction_data
 from reports.snapshot.differences import Difference
+from reports.snapshot.parts import ExemptThing
 from reports.snapshot.telling import LEFT_OUT
 from tests.factories.reports import plan, scorecard, snapshot
 
@@ -170,6 +171,7 @@ def other_of_kind(leaf: Leaf) -> Any:
         PartLine: PartLine("Ward", "Harbour", Decimal(3), "3", Rating.RED),
         MilestoneLine: MilestoneLine("Plan agreed", None, None),
         EvidenceLine: EvidenceLine("Minutes", "", ""),
+        ExemptThing: ExemptThing("Indicator H01", 3, "It names a supplier."),
     }
     value = samples[kind] if kind in samples else next(iter(kind))
     return (value,) if isinstance(leaf.value, tuple) else value

@@ -129,9 +129,12 @@ def test_every_item_of_a_list_has_a_body(opened):
 def test_what_is_exempt_says_so_on_every_page():
     import pdfplumber
 
-    made = replace(snapshot("action_plan"), exempt_things=THINGS)
+    made = replace(snapshot("action_plan"), audience="exempt", exempt_things=THINGS)
     with pdfplumber.open(BytesIO(make_pdf(made, Imprint(1, AT, annex="B")).content)) as pdf:
         pages = [" ".join(page.extract_text().split()) for page in pdf.pages]
-    assert "Exempt: not for publication, under paragraphs 1 and 3 of Schedule 12A" in pages[0]
+    assert (
+        "Part B: exempt, not for publication, under paragraphs 1 and 3 (Local Government Act 1972, Schedule 12A)"
+        in pages[0]
+    )
     assert all("EXEMPT, paragraphs 1 and 3. Annex B, 3 November 2026" in page for page in pages[1:])
     assert any("Action A1: paragraph 1, information relating to any individual. It names a person." in p for p in pages)

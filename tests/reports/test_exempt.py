@@ -191,17 +191,12 @@ def test_cabinet_is_told_how_many_items_part_b_has(cast, period):
 
 
 @pytest.mark.parametrize("audience", ["cabinet", "scrutiny", "public"])
-def test_exempt_matter_is_gathered_for_nobody_else(cast, period, audience):
-    with pytest.raises(ValueError, match="Nothing exempt is gathered"):
-        gather(
-            cast.council,
-            period,
-            "scorecard",
-            audience,
-            today=period.last_day,
-            gathered_at=timezone.now(),
-            include_exempt=True,
-        )
+@pytest.mark.parametrize("document", Document.values)
+def test_exempt_matter_is_gathered_for_nobody_else(cast, period, document, audience):
+    made = gather(cast.council, period, document, audience, today=period.last_day, gathered_at=timezone.now())
+    assert made.exempt_items == 0
+    assert made.exempt_things == ()
+    assert SECRET not in repr(made)
 
 
 def test_a_snapshot_with_exempt_matter_is_published_for_nobody_else(cast, period):
