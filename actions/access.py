@@ -18,6 +18,7 @@ from actions.models import (
     SavedView,
     UpdatesUpload,
 )
+from actions.page_parts import told_of
 from councils.access import Standing, get_period, get_standing
 from councils.models import ReportingPeriod
 from peerreview.quarters import quarter_from_slug
@@ -191,7 +192,7 @@ def may_remove_evidence(standing: Standing, evidence: Evidence) -> bool:
 
 
 def _action(standing: Standing, action_id: int) -> Action:
-    found = (
+    actions = (
         Action.objects.filter(plan__council=standing.council, pk=action_id)
         .select_related("plan__council", "plan__challenge", "lead_officer", "director", "portfolio", "service")
         .select_related("commitment__statement", "carried_from__plan", "carried_to__plan")
@@ -199,8 +200,8 @@ def _action(standing: Standing, action_id: int) -> Action:
         .with_times_moved()
         .with_serves()
         .with_milestones()
-        .first()
     )
+    found = told_of(actions).first()
     if found is None:
         raise Http404
     found.plan.is_current = not found.is_superseded  # type: ignore[attr-defined]

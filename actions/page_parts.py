@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from actions.models import Action
 from councils.access import Standing
 
@@ -28,6 +30,17 @@ class PagePart:
 
 
 _parts: list[PagePart] = []
+_told: dict[str, Any] = {}
+
+
+def tell_of_action(**annotations: Any) -> None:
+    """Read this with an action, so that a part that has nothing to show need not ask for it."""
+    _told.update(annotations)
+
+
+def told_of(actions: QuerySet[Action]) -> QuerySet[Action]:
+    """The actions with what the parts of their pages asked to be read with them."""
+    return actions.annotate(**_told)
 
 
 def register(part: PagePart) -> None:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from councils.access import get_council
 from recommendations.models import ChallengeDocument, DocumentUpload, PeerChallenge, Recommendation, ReportUpload
+from recommendations.panels import told_of
 
 
 def get_challenge(request: HttpRequest, council_slug: str, pk: int, permission: str) -> PeerChallenge:
@@ -16,7 +17,7 @@ def get_challenge(request: HttpRequest, council_slug: str, pk: int, permission: 
 def get_recommendation(request: HttpRequest, council_slug: str, pk: int, permission: str) -> Recommendation:
     """The council's recommendation, with what its page shows. Errors as councils.access.get_standing."""
     council = get_council(request, council_slug, permission)
-    return get_object_or_404(Recommendation.objects.for_page(council), pk=pk)
+    return get_object_or_404(told_of(Recommendation.objects.for_page(council)), pk=pk)
 
 
 def get_document(request: HttpRequest, council_slug: str, pk: int, permission: str) -> ChallengeDocument:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.db.models import QuerySet
+
 from councils.access import Standing
 from recommendations.models import PeerChallenge, Recommendation
 
@@ -30,6 +32,17 @@ class Panel:
 
 
 _panels: list[Panel] = []
+_told: dict[str, Any] = {}
+
+
+def tell_of_recommendation(**annotations: Any) -> None:
+    """Read this with a recommendation, so that a panel that has nothing to show need not ask for it."""
+    _told.update(annotations)
+
+
+def told_of(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """The recommendations with what the panels of their pages asked to be read with them."""
+    return recommendations.annotate(**_told)
 
 
 def register(panel: Panel) -> None:

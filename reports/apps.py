@@ -14,8 +14,7 @@ class ReportsConfig(AppConfig):
         from councils import calendar, handing_over, navigation, sheets, work
         from performance import page_parts, published
         from recommendations import panels
-        from reports import question_panels
-        from reports.decided_elsewhere import decided_of_action, decision_of_response
+        from reports import decided_elsewhere, question_panels
         from reports.decision_work import decisions_to_record
         from reports.events import WORDS
         from reports.published import SCORECARDS
@@ -27,9 +26,13 @@ class ReportsConfig(AppConfig):
             sheets.register(kind, "reports:sheet")
         work.register(decisions_to_record)
         panels.register(
-            panels.Panel(5, "recommendation", "reports/decisions/panel_response.html", decision_of_response)
+            panels.Panel(
+                5, "recommendation", "reports/decisions/panel_response.html", decided_elsewhere.decision_of_response
+            )
         )
-        action_parts.register(action_parts.PagePart(5, "reports/decisions/panel_action.html", decided_of_action))
+        action_parts.register(
+            action_parts.PagePart(5, "reports/decisions/panel_action.html", decided_elsewhere.decided_of_action)
+        )
         published.register(SCORECARDS)
         navigation.register(navigation.Section(58, "Papers", "reports:papers", "read_editions", ("papers",)))
         navigation.register_setting("Papers", "reports:paper-templates")
@@ -42,7 +45,12 @@ class ReportsConfig(AppConfig):
         calendar.register(dates)
         handing_over.register(question_panels.TO_ANSWER)
         panel = question_panels.TEMPLATE
-        page_parts.tell_of_indicator(is_asked_on=question_panels.IS_ASKED_ON)
+        asked_on = question_panels.is_asked_on
+        page_parts.tell_of_indicator(is_asked_on=asked_on("indicator"))
+        action_parts.tell_of_action(is_asked_on=asked_on("action"), was_decided_on=decided_elsewhere.OF_ACTION)
+        panels.tell_of_recommendation(
+            is_asked_on=asked_on("recommendation"), was_decided_on=decided_elsewhere.OF_RECOMMENDATION
+        )
         page_parts.register(page_parts.PagePart(50, "indicator", panel, question_panels.on_indicator))
         page_parts.register(page_parts.PagePart(50, "risk", panel, question_panels.on_risk))
         action_parts.register(action_parts.PagePart(50, panel, question_panels.on_action))

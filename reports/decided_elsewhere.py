@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from actions.models import Action
@@ -12,9 +13,15 @@ from reports.access import paper_states_for
 from reports.models import DecidedResponse, MeetingDecision, ResolutionLink
 from reports.services.decided import decided_by
 
+#: Read with an action and with a recommendation: whether a meeting did anything with it.
+OF_ACTION = Exists(ResolutionLink.objects.filter(action=OuterRef("pk")))
+OF_RECOMMENDATION = Exists(DecidedResponse.objects.filter(recommendation=OuterRef("pk")))
+
 
 def decision_of_response(standing: Standing, recommendation: Recommendation, today: date) -> dict[str, Any] | None:
     """The paper on which the response was decided, where the person may see it and the response still says so."""
+    if not getattr(recommendation, "was_decided_on", True):
+        return None
     found = (
         DecidedResponse.objects.filter(recommendation=recommendation)
         .select_related("decision__paper__meeting", "decision__paper__council")
@@ -29,6 +36,8 @@ def decision_of_response(standing: Standing, recommendation: Recommendation, tod
 
 def decided_of_action(standing: Standing, action: Action, today: date) -> dict[str, Any] | None:
     """What meetings did with an action: added it, added a milestone, moved its date. One query."""
+    if not getattr(action, "was_decided_on", True):
+        return None
     links = ResolutionLink.objects.filter(action=action).select_related(
         "milestone", "date_change", "resolution__decision__paper__meeting", "resolution__decision__paper__council"
     )

@@ -20,8 +20,11 @@ from reports.services.question_answers import question_hand_over
 TEMPLATE = "reports/questions/panel.html"
 #: The newest of a thing's questions; the list has all.
 MOST = 20
-#: Read with an indicator: whether anything was asked on it.
-IS_ASKED_ON = Exists(Question.objects.filter(indicator=OuterRef("pk")))
+
+
+def is_asked_on(kind: str) -> Exists:
+    """Read with a thing of this kind: whether anything was asked on it."""
+    return Exists(Question.objects.filter(**{kind: OuterRef("pk")}))
 
 
 def on_indicator(standing: Standing, indicator: Indicator, today: date) -> dict[str, Any] | None:
@@ -35,10 +38,14 @@ def on_risk(standing: Standing, risk: Risk, today: date) -> dict[str, Any] | Non
 
 
 def on_action(standing: Standing, action: Action, today: date) -> dict[str, Any] | None:
+    if not getattr(action, "is_asked_on", True):
+        return None
     return _panel(standing, Question.objects.filter(action=action))
 
 
 def on_recommendation(standing: Standing, recommendation: Recommendation, today: date) -> dict[str, Any] | None:
+    if not getattr(recommendation, "is_asked_on", True):
+        return None
     return _panel(standing, Question.objects.filter(recommendation=recommendation))
 
 

@@ -164,12 +164,22 @@ def _check_meeting(council: Council, at: AtMeeting, now: datetime) -> None:
 
 
 def _record_asked(by: User, question: Question) -> None:
-    name, data = "reports.question.asked", {"note": question.text}
+    data = {"note": question.text}
     if question.follows:
-        name, data["first"] = "reports.question.followed_up", question.follows.reference
+        data["first"] = question.follows.reference
     if question.member_name:
-        name, data["asker"] = "reports.question.recorded", question.member_name
-    record(name, by=by, thing=question, council=question.council, **data)
+        data["asker"] = question.member_name
+    record(
+        "reports.question.recorded"
+        if question.member_name
+        else "reports.question.followed_up"
+        if question.follows
+        else "reports.question.asked",
+        by=by,
+        thing=question,
+        council=question.council,
+        **data,
+    )
 
 
 def _next_number(council: Council, year: int) -> dict[str, int]:
