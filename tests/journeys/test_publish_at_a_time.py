@@ -35,7 +35,8 @@ def choose_a_time(visitor, days: int, time: str) -> None:
     day = timezone.localdate() + timedelta(days=days)
     visitor.page.get_by_label("At a day and time").check()
     for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
-        visitor.page.get_by_label(part, exact=True).fill(str(value))
+        group = visitor.page.get_by_role("group", name="Day", exact=True)
+        group.get_by_label(part, exact=True).fill(str(value))
     visitor.page.get_by_role("textbox", name="Time").fill(time)
 
 
